@@ -1,0 +1,72 @@
+namespace Stadmaken.Boards;
+
+/// <summary>A board at one version, as clients get it: from <c>GET /v1/boards/{boardId}</c> and when joining live.</summary>
+/// <param name="BoardId">Its id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Version">The version it is the fold of.</param>
+/// <param name="Visibility">One of <see cref="BoardVisibilities"/>.</param>
+/// <param name="CityId">The city it belongs to, if any.</param>
+/// <param name="CreatedBy">Who opened it.</param>
+/// <param name="CreatedAt">When, UTC.</param>
+/// <param name="LockedBy">Who locked the board, if it is locked.</param>
+/// <param name="Zones">Its zones, in order.</param>
+/// <param name="Links">Its links between cards that are on the board.</param>
+/// <param name="RemovedZones">Zones that can be restored, the last removed last.</param>
+/// <param name="RemovedCards">Cards that can be restored, the last removed last.</param>
+public sealed record BoardSnapshot(
+    string BoardId,
+    string Title,
+    long Version,
+    string Visibility,
+    string? CityId,
+    string CreatedBy,
+    DateTimeOffset CreatedAt,
+    string? LockedBy,
+    ZoneSnapshot[] Zones,
+    CardLink[] Links,
+    ZoneSnapshot[] RemovedZones,
+    RemovedCard[] RemovedCards);
+
+/// <summary>A zone and the cards in it, in order.</summary>
+/// <param name="ZoneId">Its id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="LockedBy">Who locked it, if it is locked.</param>
+/// <param name="Cards">Its cards, in order.</param>
+public sealed record ZoneSnapshot(string ZoneId, string Title, string? LockedBy, CardSnapshot[] Cards);
+
+/// <summary>A card.</summary>
+/// <param name="CardId">Its id.</param>
+/// <param name="Text">Its text; plain, never HTML.</param>
+/// <param name="Colour">One of <see cref="CardColours.All"/>.</param>
+/// <param name="CreatedBy">Who added it.</param>
+/// <param name="CreatedAt">When, UTC.</param>
+/// <param name="LockedBy">Who locked it, if it is locked.</param>
+/// <param name="Votes">The participants who vote for it, in the order they did.</param>
+/// <param name="Comments">Its comments, oldest first.</param>
+public sealed record CardSnapshot(
+    string CardId,
+    string Text,
+    string Colour,
+    string CreatedBy,
+    DateTimeOffset CreatedAt,
+    string? LockedBy,
+    string[] Votes,
+    CommentSnapshot[] Comments);
+
+/// <summary>A comment on a card.</summary>
+/// <param name="CommentId">Its id.</param>
+/// <param name="Text">Its text; plain, never HTML.</param>
+/// <param name="By">Who wrote it.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="EditedAt">When its text last changed, if it did.</param>
+public sealed record CommentSnapshot(string CommentId, string Text, string By, DateTimeOffset At, DateTimeOffset? EditedAt);
+
+/// <summary>A link from one card to another.</summary>
+/// <param name="FromCardId">Where it starts.</param>
+/// <param name="ToCardId">Where it ends.</param>
+public sealed record CardLink(string FromCardId, string ToCardId);
+
+/// <summary>A card that was taken off the board and can be restored.</summary>
+/// <param name="ZoneId">The zone it was in.</param>
+/// <param name="Card">The card as it was.</param>
+public sealed record RemovedCard(string ZoneId, CardSnapshot Card);

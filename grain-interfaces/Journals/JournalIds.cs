@@ -1,0 +1,23 @@
+namespace Stadmaken.Journals;
+
+/// <summary>
+/// Keys of grains and journals. Each is prefixed with its kind, because the Orleans ADO.NET
+/// providers fold keys that parse as hexadecimal numbers into one row ("ab", "AB", "0ab").
+/// </summary>
+public static class JournalIds
+{
+    /// <summary>The journal of the network as a whole.</summary>
+    public const string Network = "network:main";
+
+    /// <summary>The journal of a board.</summary>
+    public static string Board(string boardId) => "board:" + boardId;
+
+    /// <summary>The journal of a city.</summary>
+    public static string City(string cityId) => "city:" + cityId;
+
+    /// <summary>The journal of a participant.</summary>
+    public static string Participant(string participantId) => "participant:" + participantId;
+
+    /// <summary>The id without its kind: <c>board:abc</c> is <c>abc</c>.</summary>
+    public static string Local(string journalId) => journalId[(journalId.IndexOf(':', StringComparison.Ordinal) + 1)..];
+}

@@ -1,0 +1,32 @@
+using Stadmaken.Journals;
+
+namespace Stadmaken.Grains.Journals;
+
+/// <summary>
+/// Where journals are kept. Every implementation passes the store contract suite in
+/// <c>tests/StorageContract</c>. Faults are <see cref="JournalStoreException"/>.
+/// </summary>
+public interface IJournalStore
+{
+    /// <summary>
+    /// Stores entries after the last one, all or none, durably before it answers (rules J1, J2).
+    /// Safe to call at once for different journals; a store may put several in one transaction (rule J4).
+    /// </summary>
+    /// <param name="journalId">Which journal; it begins with its first entry.</param>
+    /// <param name="expectedVersion">The version the journal is believed to be at; 0 for a new one.</param>
+    /// <param name="entries">At least one, with versions contiguous from <paramref name="expectedVersion"/> + 1.</param>
+    /// <param name="cancellation">
+    /// Stops waiting. The entries may or may not be stored then, as after any fault; if the append has
+    /// not begun it will not begin.
+    /// </param>
+    Task<AppendOutcome> AppendAsync(string journalId, long expectedVersion, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation);
+
+    /// <summary>Reads entries with a version greater than <paramref name="after"/>, in order, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<JournalEntry>> ReadAsync(string journalId, long after, int limit, CancellationToken cancellation);
+
+    /// <summary>The version of the last entry; 0 when there is none.</summary>
+    Task<long> GetVersionAsync(string journalId, CancellationToken cancellation);
+
+    /// <summary>Writes something durably, to learn whether commands can be stored now.</summary>
+    Task CheckAsync(CancellationToken cancellation);
+}
