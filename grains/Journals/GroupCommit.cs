@@ -19,6 +19,8 @@ public sealed partial class GroupCommit<TState, TEvent>
 {
     private static readonly Refusal NotStored = Refusal.Unavailable("It could not be stored, or it is not known whether it was. Send it again with the same id.");
 
+    private static readonly Refusal Undecidable = Refusal.Invalid("type", "It could not be decided because of a defect, which is logged. Nothing of it is kept.");
+
     private readonly string _journalId;
     private readonly IJournalModel<TState, TEvent> _model;
     private readonly IJournalStore _store;
@@ -184,10 +186,11 @@ public sealed partial class GroupCommit<TState, TEvent>
         }
         catch (Exception fault)
         {
-            // A defect in decide or fold. Nothing of it is kept; its sender hears of it, nobody else is harmed.
+            // A defect in decide or fold. Nothing of it is kept, its sender hears of it, and the commands beside
+            // it go on. Not "unavailable": sent again, it would fail again.
             LogUndecidable(fault, _journalId, command.CommandId);
             _underWay.Remove(command.CommandId);
-            pending.Fault(fault);
+            pending.Refuse(Undecidable);
             return;
         }
 

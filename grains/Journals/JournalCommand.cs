@@ -36,6 +36,4 @@ internal sealed class PendingCommand<TState, TEvent>(JournalCommand<TState, TEve
     public void Accept(long version) => _answer.TrySetResult(new CommandResult.Accepted(command.CommandId, version));
 
     public void Refuse(Refusal refusal) => _answer.TrySetResult(new CommandResult.Refused(command.CommandId, refusal));
-
-    public void Fault(Exception fault) => _answer.TrySetException(fault);
 }
