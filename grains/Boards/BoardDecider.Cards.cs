@@ -1,0 +1,126 @@
+using Stadmaken.Boards;
+using Stadmaken.Checks;
+using Stadmaken.Grains.Journals;
+using Stadmaken.Journals;
+
+namespace Stadmaken.Grains.Boards;
+
+public static partial class BoardDecider
+{
+    private static Decision<BoardEvent> Decide(BoardDesk board, AddCard c)
+    {
+        if ((Ids.Check("cardId", c.CardId)
+            ?? Texts.Check("text", c.Text, board.Limits.CardTextUnits)
+            ?? (c.Colour is null ? null : CheckColour(c.Colour))) is { } malformed)
+        {
+            return malformed;
+        }
+
+        if (!board.MayChangeZone("zoneId", c.ZoneId, out var zone, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (board.State.Cards.ContainsKey(c.CardId))
+        {
+            return Refusal.Conflict("There is or was a card with this id.");
+        }
+
+        if (FindRoom(board, zone) is { } full)
+        {
+            return full;
+        }
+
+        return BoardDesk.TryPlace(zone.Cards, c.CardId, "afterCardId", c.AfterCardId, c.AtStart, board.State.Cards.ContainsKey, out var after, out refusal)
+            ? new CardAdded(c.CardId, c.ZoneId, after, c.Text, c.Colour ?? CardColours.Default)
+            : refusal;
+    }
+
+    private static Decision<BoardEvent> Decide(BoardDesk board, SetCardColour c)
+    {
+        if (CheckColour(c.Colour) is { } malformed)
+        {
+            return malformed;
+        }
+
+        return board.MayChangeCard("cardId", c.CardId, out _, out var refusal) ? new CardColourSet(c.CardId, c.Colour) : refusal;
+    }
+
+    private static Decision<BoardEvent> Decide(BoardDesk board, MoveCard c)
+    {
+        if (!board.MayChangeCard("cardId", c.CardId, out var card, out var refusal)
+            || !board.MayChangeZone("zoneId", c.ZoneId, out var zone, out refusal))
+        {
+            return refusal;
+        }
+
+        if (card.ZoneId != c.ZoneId && zone.Cards.Length >= board.Limits.CardsPerZone)
+        {
+            return TooManyCardsInZone(board);
+        }
+
+        return BoardDesk.TryPlace(zone.Cards, c.CardId, "afterCardId", c.AfterCardId, c.AtStart, board.State.Cards.ContainsKey, out var after, out refusal)
+            ? new CardMoved(c.CardId, c.ZoneId, after)
+            : refusal;
+    }
+
+    private static Decision<BoardEvent> Decide(BoardDesk board, RemoveCard c) =>
+        board.MayChangeCard("cardId", c.CardId, out _, out var refusal) ? new CardRemoved(c.CardId) : refusal;
+
+    private static Decision<BoardEvent> Decide(BoardDesk board, RestoreCard c)
+    {
+        if (Ids.Check("cardId", c.CardId) is { } malformed)
+        {
+            return malformed;
+        }
+
+        if (!board.State.Cards.TryGetValue(c.CardId, out var card))
+        {
+            return Refusal.NotFound("card", "cardId");
+        }
+
+        if (!board.MayChangeBoard(out var refusal))
+        {
+            return refusal;
+        }
+
+        if (board.State.FindZone(card.ZoneId) is not { } zone)
+        {
+            return Refusal.Conflict(board.State.Zones.ContainsKey(card.ZoneId)
+                ? "Its zone is removed; restore the zone first."
+                : "Its zone is gone for good.");
+        }
+
+        if (!card.IsRemoved)
+        {
+            return Refusal.Conflict("The card is on the board.");
+        }
+
+        if (zone.LockedBy is not null)
+        {
+            return Refusal.Locked("zone");
+        }
+
+        return FindRoom(board, zone) is { } full ? full : new CardRestored(c.CardId, card.ZoneId, Places.End(zone.Cards));
+    }
+
+    private static Decision<BoardEvent> Decide(BoardDesk board, Vote c) =>
+        board.MayChangeCard("cardId", c.CardId, out _, out var refusal) ? new VoteCast(c.CardId) : refusal;
+
+    private static Decision<BoardEvent> Decide(BoardDesk board, Unvote c) =>
+        board.MayChangeCard("cardId", c.CardId, out _, out var refusal) ? new VoteWithdrawn(c.CardId) : refusal;
+
+    private static Refusal? CheckColour(string colour) =>
+        CardColours.All.Contains(colour) ? null : Refusal.Invalid("colour", $"One of: {string.Join(", ", CardColours.All)}.");
+
+    private static Refusal? FindRoom(BoardDesk board, ZoneState zone) =>
+        board.State.CardsOnBoard >= board.Limits.CardsPerBoard ? TooManyCards(board, "cardId")
+        : zone.Cards.Length >= board.Limits.CardsPerZone ? TooManyCardsInZone(board)
+        : null;
+
+    private static Refusal TooManyCards(BoardDesk board, string field) =>
+        Refusal.TooLarge(field, $"At most {board.Limits.CardsPerBoard} cards on a board.");
+
+    private static Refusal TooManyCardsInZone(BoardDesk board) =>
+        Refusal.TooLarge("zoneId", $"At most {board.Limits.CardsPerZone} cards in a zone.");
+}

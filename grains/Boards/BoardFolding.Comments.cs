@@ -1,0 +1,60 @@
+using Stadmaken.Boards;
+using Stadmaken.Grains.Journals;
+
+namespace Stadmaken.Grains.Boards;
+
+internal static partial class BoardFolding
+{
+    private static BoardState AddComment(BoardState state, Recorded<BoardEvent> recorded, CommentAdded e)
+    {
+        var card = CardOn(state, recorded, e.CardId);
+        if (state.CommentIds.Contains(e.CommentId))
+        {
+            throw Misfit(recorded, $"there is a comment '{e.CommentId}' already");
+        }
+
+        var comment = new CommentState(e.CommentId, e.Text, recorded.By, recorded.At, null);
+        return state with
+        {
+            Cards = state.Cards.SetItem(e.CardId, card with { Comments = card.Comments.Add(comment) }),
+            CommentIds = state.CommentIds.Add(e.CommentId),
+        };
+    }
+
+    private static BoardState EditComment(BoardState state, Recorded<BoardEvent> recorded, CommentEdited e)
+    {
+        var (card, index) = CommentOn(state, recorded, e.CardId, e.CommentId);
+        var edited = card.Comments[index] with { Text = e.Text, EditedAt = recorded.At };
+        return SetCard(state, e.CardId, card with { Comments = card.Comments.SetItem(index, edited) });
+    }
+
+    private static BoardState RemoveComment(BoardState state, Recorded<BoardEvent> recorded, CommentRemoved e)
+    {
+        var (card, index) = CommentOn(state, recorded, e.CardId, e.CommentId);
+        return state with
+        {
+            Cards = state.Cards.SetItem(e.CardId, card with { Comments = card.Comments.RemoveAt(index) }),
+            CommentIds = state.CommentIds.Remove(e.CommentId),
+        };
+    }
+
+    private static (CardState Card, int Index) CommentOn(BoardState state, Recorded<BoardEvent> recorded, string cardId, string commentId)
+    {
+        var card = CardOn(state, recorded, cardId);
+        var index = FindComment(card, commentId);
+        return index >= 0 ? (card, index) : throw Misfit(recorded, $"there is no comment '{commentId}' on card '{cardId}'");
+    }
+
+    internal static int FindComment(CardState card, string commentId)
+    {
+        for (var i = card.Comments.Length - 1; i >= 0; i--)
+        {
+            if (card.Comments[i].CommentId == commentId)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

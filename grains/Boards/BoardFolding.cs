@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Stadmaken.Boards;
+using Stadmaken.Grains.Journals;
+
+namespace Stadmaken.Grains.Boards;
+
+/// <summary>
+/// How each event changes a board (rule J6): complete for every history that the decider can make, and
+/// for any other event it throws. It knows no limits, for those may be changed after the event.
+/// </summary>
+internal static partial class BoardFolding
+{
+    internal static BoardState Fold(BoardState state, Recorded<BoardEvent> recorded)
+    {
+        if (recorded.Event is BoardOpened opened)
+        {
+            return state.HasBegun ? throw Misfit(recorded, "the board had begun already") : Open(recorded, opened);
+        }
+
+        if (!state.HasBegun)
+        {
+            throw Misfit(recorded, "the board has not begun");
+        }
+
+        return recorded.Event switch
+        {
+            CardAdded e => AddCard(state, recorded, e),
+            CardMoved e => MoveCard(state, recorded, e),
+            CardColourSet e => SetColour(state, recorded, e),
+            CardRemoved e => RemoveCard(state, recorded, e),
+            CardRestored e => RestoreCard(state, recorded, e),
+            VoteCast e => CastVote(state, recorded, e),
+            VoteWithdrawn e => WithdrawVote(state, recorded, e),
+            CommentAdded e => AddComment(state, recorded, e),
+            CommentEdited e => EditComment(state, recorded, e),
+            CommentRemoved e => RemoveComment(state, recorded, e),
+            CardsLinked e => Link(state, recorded, e),
+            CardsUnlinked e => Unlink(state, recorded, e),
+            ZoneAdded e => AddZone(state, recorded, e),
+            ZoneRenamed e => RenameZone(state, recorded, e),
+            ZoneMoved e => MoveZone(state, recorded, e),
+            ZoneRemoved e => RemoveZone(state, recorded, e),
+            ZoneRestored e => RestoreZone(state, recorded, e),
+            BoardTitleSet e => state with { Title = e.Title },
+            Locked e => SetLock(state, recorded, e.ZoneId, e.CardId, recorded.By),
+            Unlocked e => SetLock(state, recorded, e.ZoneId, e.CardId, null),
+            _ => throw Misfit(recorded, "this program does not know what it does"),
+        };
+    }
+
+    private static BoardState Open(Recorded<BoardEvent> recorded, BoardOpened e)
+    {
+        var state = BoardState.Empty with
+        {
+            Title = e.Title,
+            Visibility = e.Visibility,
+            CityId = e.CityId,
+            CreatedBy = recorded.By,
+            CreatedAt = recorded.At,
+        };
+        foreach (var zone in e.Zones)
+        {
+            state = AddZone(state, recorded, new ZoneAdded(zone.ZoneId, zone.Title, Places.End(state.ZoneOrder)));
+        }
+
+        return state;
+    }
+
+    private static ZoneState ZoneOn(BoardState state, Recorded<BoardEvent> recorded, string zoneId) =>
+        state.FindZone(zoneId) ?? throw Misfit(recorded, $"zone '{zoneId}' is not on the board");
+
+    private static CardState CardOn(BoardState state, Recorded<BoardEvent> recorded, string cardId) =>
+        state.FindCard(cardId) ?? throw Misfit(recorded, $"card '{cardId}' is not on the board");
+
+    private static BoardState SetCard(BoardState state, string cardId, CardState card) =>
+        state with { Cards = state.Cards.SetItem(cardId, card) };
+
+    private static BoardState SetZone(BoardState state, string zoneId, ZoneState zone) =>
+        state with { Zones = state.Zones.SetItem(zoneId, zone) };
+
+    private static ImmutableArray<string> PutAfter(Recorded<BoardEvent> recorded, ImmutableArray<string> order, string id, string? after)
+    {
+        if (after is null)
+        {
+            return order.Insert(0, id);
+        }
+
+        var index = Places.Find(order, after);
+        return index >= 0 ? order.Insert(index + 1, id) : throw Misfit(recorded, $"'{after}' is not there to come after");
+    }
+
+    private static ImmutableArray<string> TakeOut(Recorded<BoardEvent> recorded, ImmutableArray<string> order, string id)
+    {
+        var index = Places.Find(order, id);
+        return index >= 0 ? order.RemoveAt(index) : throw Misfit(recorded, $"'{id}' is not in its place");
+    }
+
+    private static InvalidOperationException Misfit(Recorded<BoardEvent> recorded, string why) =>
+        new($"The event {recorded.Event.GetType().Name} at version {recorded.Version} does not fit: {why}.");
+}

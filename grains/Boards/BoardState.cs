@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Stadmaken.Grains.Boards;
+
+/// <summary>
+/// A board as its events made it. Cards are found by id in one place, wherever they are; zones hold
+/// their order. So folding one event costs the same on a board of ten cards and of ten thousand.
+/// </summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Visibility">Who may see it; empty for a board that has not begun.</param>
+/// <param name="CityId">The city it belongs to, if any.</param>
+/// <param name="CreatedBy">Who opened it.</param>
+/// <param name="CreatedAt">When, UTC.</param>
+/// <param name="LockedBy">Who locked the board, if it is locked.</param>
+/// <param name="ZoneOrder">The zones on the board, in order.</param>
+/// <param name="RemovedZones">The removed zones still kept, oldest first.</param>
+/// <param name="RemovedCards">The cards removed on their own and still kept, oldest first.</param>
+/// <param name="Zones">Every zone, on the board or kept.</param>
+/// <param name="Cards">Every card, on the board or kept.</param>
+/// <param name="CommentIds">Ids of all comments on those cards.</param>
+/// <param name="CardsOnBoard">How many cards are in zones on the board.</param>
+/// <param name="Links">How many links there are, hidden ones included.</param>
+public sealed record BoardState(
+    string Title,
+    string Visibility,
+    string? CityId,
+    string CreatedBy,
+    DateTimeOffset CreatedAt,
+    string? LockedBy,
+    ImmutableArray<string> ZoneOrder,
+    ImmutableArray<string> RemovedZones,
+    ImmutableArray<string> RemovedCards,
+    ImmutableDictionary<string, ZoneState> Zones,
+    ImmutableDictionary<string, CardState> Cards,
+    ImmutableHashSet<string> CommentIds,
+    int CardsOnBoard,
+    int Links)
+{
+    /// <summary>A board that has not begun.</summary>
+    public static readonly BoardState Empty = new(
+        string.Empty,
+        string.Empty,
+        null,
+        string.Empty,
+        default,
+        null,
+        [],
+        [],
+        [],
+        ImmutableDictionary<string, ZoneState>.Empty,
+        ImmutableDictionary<string, CardState>.Empty,
+        [],
+        0,
+        0);
+
+    /// <summary>Whether the board has been opened.</summary>
+    [JsonIgnore]
+    public bool HasBegun => Visibility.Length > 0;
+
+    /// <summary>The zone, if it is on the board.</summary>
+    public ZoneState? FindZone(string zoneId) =>
+        Zones.TryGetValue(zoneId, out var zone) && !zone.IsRemoved ? zone : null;
+
+    /// <summary>The card, if it is on the board: not removed, nor its zone.</summary>
+    public CardState? FindCard(string cardId) =>
+        Cards.TryGetValue(cardId, out var card) && !card.IsRemoved && FindZone(card.ZoneId) is not null ? card : null;
+}
+
+/// <summary>A zone.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="LockedBy">Who locked it, if it is locked.</param>
+/// <param name="Cards">Its cards, in order; those removed on their own are not among them.</param>
+/// <param name="IsRemoved">Whether it was taken off the board.</param>
+/// <param name="RemovedAfter">Which zone was before it then; null for none.</param>
+public sealed record ZoneState(
+    string Title,
+    string? LockedBy,
+    ImmutableArray<string> Cards,
+    bool IsRemoved,
+    string? RemovedAfter);
+
+/// <summary>A card.</summary>
+/// <param name="ZoneId">The zone it is in, or was in when it was removed.</param>
+/// <param name="IsRemoved">Whether it was removed on its own; a card that left with its zone was not.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Colour">Its colour.</param>
+/// <param name="CreatedBy">Who added it.</param>
+/// <param name="CreatedAt">When, UTC.</param>
+/// <param name="LockedBy">Who locked it, if it is locked.</param>
+/// <param name="Votes">Who votes for it, in the order they did.</param>
+/// <param name="Comments">Its comments, oldest first.</param>
+/// <param name="LinksTo">Where links from it end, oldest first.</param>
+/// <param name="LinksFrom">Where links to it begin, oldest first.</param>
+public sealed record CardState(
+    string ZoneId,
+    bool IsRemoved,
+    string Text,
+    string Colour,
+    string CreatedBy,
+    DateTimeOffset CreatedAt,
+    string? LockedBy,
+    ImmutableArray<string> Votes,
+    ImmutableArray<CommentState> Comments,
+    ImmutableArray<LinkEnd> LinksTo,
+    ImmutableArray<string> LinksFrom);
+
+/// <summary>A comment.</summary>
+/// <param name="CommentId">Its id.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="By">Who wrote it.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="EditedAt">When its text last changed, if it did.</param>
+public sealed record CommentState(string CommentId, string Text, string By, DateTimeOffset At, DateTimeOffset? EditedAt);
+
+/// <summary>Where a link ends.</summary>
+/// <param name="CardId">The card it ends at.</param>
+/// <param name="Version">When it was drawn, by which the links of a board are ordered.</param>
+public readonly record struct LinkEnd(string CardId, long Version);
