@@ -9,12 +9,13 @@ namespace Stadmaken.Grains.Boards;
 /// following (rule F4), and pushed like it (rule F2): one awaited call in flight per node, only the newest of
 /// each presence in the next.
 /// </summary>
-internal sealed partial class PresenceExchange
+public sealed partial class PresenceExchange
 {
     private readonly Dictionary<IPresenceListener, Node> _nodes = [];
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
+    /// <summary>Nobody is there yet.</summary>
     public PresenceExchange(TimeProvider clock, ILoggerFactory loggers)
     {
         _clock = clock;
@@ -22,6 +23,9 @@ internal sealed partial class PresenceExchange
     }
 
     /// <summary>Takes what changed at one node and tells the others; the node itself knows.</summary>
+    /// <param name="listener">The node.</param>
+    /// <param name="changes">The newest of each presence that changed.</param>
+    /// <param name="whole">Whether presences of this node that are not named are gone.</param>
     public void Share(IPresenceListener listener, Presence[] changes, bool whole)
     {
         ForgetExpired();
