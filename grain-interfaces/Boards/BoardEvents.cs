@@ -3,42 +3,43 @@ namespace Stadmaken.Boards;
 /// <summary>
 /// Something that happened on a board, as it is stored. Names and fields only grow (rule J8);
 /// places are decided, not intended: "after" names what comes right before, null is the start.
-/// Who and when are in the entry around it.
+/// Who and when are in the entry around it. What may be absent has a default: a parameter without one
+/// must be in the JSON, and a field added later must not (rule J8).
 /// </summary>
 public abstract record BoardEvent;
 
 /// <summary>The board began; always version 1 and nowhere else.</summary>
-public sealed record BoardOpened(string Title, string Visibility, string? CityId, ZoneOpening[] Zones) : BoardEvent;
+public sealed record BoardOpened(string Title, string Visibility, ZoneOpening[] Zones, string? CityId = null) : BoardEvent;
 
 /// <summary>A zone was added.</summary>
-public sealed record ZoneAdded(string ZoneId, string Title, string? AfterZoneId) : BoardEvent;
+public sealed record ZoneAdded(string ZoneId, string Title, string? AfterZoneId = null) : BoardEvent;
 
 /// <summary>A zone got another title.</summary>
 public sealed record ZoneRenamed(string ZoneId, string Title) : BoardEvent;
 
 /// <summary>A zone was moved.</summary>
-public sealed record ZoneMoved(string ZoneId, string? AfterZoneId) : BoardEvent;
+public sealed record ZoneMoved(string ZoneId, string? AfterZoneId = null) : BoardEvent;
 
 /// <summary>A zone was taken off the board with its cards.</summary>
 public sealed record ZoneRemoved(string ZoneId) : BoardEvent;
 
 /// <summary>A removed zone came back with its cards.</summary>
-public sealed record ZoneRestored(string ZoneId, string? AfterZoneId) : BoardEvent;
+public sealed record ZoneRestored(string ZoneId, string? AfterZoneId = null) : BoardEvent;
 
 /// <summary>A card was added.</summary>
-public sealed record CardAdded(string CardId, string ZoneId, string? AfterCardId, string Text, string Colour) : BoardEvent;
+public sealed record CardAdded(string CardId, string ZoneId, string Text, string Colour, string? AfterCardId = null) : BoardEvent;
 
 /// <summary>A card got another colour.</summary>
 public sealed record CardColourSet(string CardId, string Colour) : BoardEvent;
 
 /// <summary>A card was moved within its zone or to another.</summary>
-public sealed record CardMoved(string CardId, string ZoneId, string? AfterCardId) : BoardEvent;
+public sealed record CardMoved(string CardId, string ZoneId, string? AfterCardId = null) : BoardEvent;
 
 /// <summary>A card was taken off the board.</summary>
 public sealed record CardRemoved(string CardId) : BoardEvent;
 
 /// <summary>A removed card came back.</summary>
-public sealed record CardRestored(string CardId, string ZoneId, string? AfterCardId) : BoardEvent;
+public sealed record CardRestored(string CardId, string ZoneId, string? AfterCardId = null) : BoardEvent;
 
 /// <summary>A comment was added to a card.</summary>
 public sealed record CommentAdded(string CommentId, string CardId, string Text) : BoardEvent;
@@ -65,7 +66,7 @@ public sealed record CardsUnlinked(string FromCardId, string ToCardId) : BoardEv
 public sealed record BoardTitleSet(string Title) : BoardEvent;
 
 /// <summary>A zone, a card or (naming neither) the board was locked by the participant in the entry.</summary>
-public sealed record Locked(string? ZoneId, string? CardId) : BoardEvent;
+public sealed record Locked(string? ZoneId = null, string? CardId = null) : BoardEvent;
 
 /// <summary>A lock was taken away.</summary>
-public sealed record Unlocked(string? ZoneId, string? CardId) : BoardEvent;
+public sealed record Unlocked(string? ZoneId = null, string? CardId = null) : BoardEvent;

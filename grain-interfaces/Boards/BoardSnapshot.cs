@@ -5,34 +5,34 @@ namespace Stadmaken.Boards;
 /// <param name="Title">Its title.</param>
 /// <param name="Version">The version it is the fold of.</param>
 /// <param name="Visibility">One of <see cref="BoardVisibilities"/>.</param>
-/// <param name="CityId">The city it belongs to, if any.</param>
 /// <param name="CreatedBy">Who opened it.</param>
 /// <param name="CreatedAt">When, UTC.</param>
-/// <param name="LockedBy">Who locked the board, if it is locked.</param>
 /// <param name="Zones">Its zones, in order.</param>
 /// <param name="Links">Its links between cards that are on the board.</param>
 /// <param name="RemovedZones">Zones that can be restored, the last removed last.</param>
 /// <param name="RemovedCards">Cards that can be restored, the last removed last.</param>
+/// <param name="CityId">The city it belongs to, if any.</param>
+/// <param name="LockedBy">Who locked the board, if it is locked.</param>
 public sealed record BoardSnapshot(
     string BoardId,
     string Title,
     long Version,
     string Visibility,
-    string? CityId,
     string CreatedBy,
     DateTimeOffset CreatedAt,
-    string? LockedBy,
     ZoneSnapshot[] Zones,
     CardLink[] Links,
     ZoneSnapshot[] RemovedZones,
-    RemovedCard[] RemovedCards);
+    RemovedCard[] RemovedCards,
+    string? CityId = null,
+    string? LockedBy = null);
 
 /// <summary>A zone and the cards in it, in order.</summary>
 /// <param name="ZoneId">Its id.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="LockedBy">Who locked it, if it is locked.</param>
 /// <param name="Cards">Its cards, in order.</param>
-public sealed record ZoneSnapshot(string ZoneId, string Title, string? LockedBy, CardSnapshot[] Cards);
+/// <param name="LockedBy">Who locked it, if it is locked.</param>
+public sealed record ZoneSnapshot(string ZoneId, string Title, CardSnapshot[] Cards, string? LockedBy = null);
 
 /// <summary>A card.</summary>
 /// <param name="CardId">Its id.</param>
@@ -40,18 +40,18 @@ public sealed record ZoneSnapshot(string ZoneId, string Title, string? LockedBy,
 /// <param name="Colour">One of <see cref="CardColours.All"/>.</param>
 /// <param name="CreatedBy">Who added it.</param>
 /// <param name="CreatedAt">When, UTC.</param>
-/// <param name="LockedBy">Who locked it, if it is locked.</param>
 /// <param name="Votes">The participants who vote for it, in the order they did.</param>
 /// <param name="Comments">Its comments, oldest first.</param>
+/// <param name="LockedBy">Who locked it, if it is locked.</param>
 public sealed record CardSnapshot(
     string CardId,
     string Text,
     string Colour,
     string CreatedBy,
     DateTimeOffset CreatedAt,
-    string? LockedBy,
     string[] Votes,
-    CommentSnapshot[] Comments);
+    CommentSnapshot[] Comments,
+    string? LockedBy = null);
 
 /// <summary>A comment on a card.</summary>
 /// <param name="CommentId">Its id.</param>
@@ -59,7 +59,7 @@ public sealed record CardSnapshot(
 /// <param name="By">Who wrote it.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="EditedAt">When its text last changed, if it did.</param>
-public sealed record CommentSnapshot(string CommentId, string Text, string By, DateTimeOffset At, DateTimeOffset? EditedAt);
+public sealed record CommentSnapshot(string CommentId, string Text, string By, DateTimeOffset At, DateTimeOffset? EditedAt = null);
 
 /// <summary>A link from one card to another.</summary>
 /// <param name="FromCardId">Where it starts.</param>

@@ -32,7 +32,7 @@ public static partial class BoardDecider
         }
 
         return BoardDesk.TryPlace(zone.Cards, c.CardId, "afterCardId", c.AfterCardId, c.AtStart, board.State.Cards.ContainsKey, out var after, out refusal)
-            ? new CardAdded(c.CardId, c.ZoneId, after, c.Text, c.Colour ?? CardColours.Default)
+            ? new CardAdded(c.CardId, c.ZoneId, c.Text, c.Colour ?? CardColours.Default, after)
             : refusal;
     }
 

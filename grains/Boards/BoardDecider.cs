@@ -67,6 +67,6 @@ public static partial class BoardDecider
 
         return BoardOpeningRules.Validate(opening, limits) is [var first, ..]
             ? first
-            : new BoardOpened(opening.Title, opening.Visibility, opening.CityId, opening.Zones);
+            : new BoardOpened(opening.Title, opening.Visibility, opening.Zones, opening.CityId);
     }
 }

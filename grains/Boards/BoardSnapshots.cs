@@ -11,19 +11,19 @@ public static class BoardSnapshots
         state.Title,
         version,
         state.Visibility,
-        state.CityId,
         state.CreatedBy,
         state.CreatedAt,
-        state.LockedBy,
         [.. state.ZoneOrder.Select(zoneId => ToSnapshot(state, zoneId))],
         Links(state),
         [.. state.RemovedZones.Select(zoneId => ToSnapshot(state, zoneId))],
-        [.. state.RemovedCards.Select(cardId => new RemovedCard(state.Cards[cardId].ZoneId, ToSnapshot(cardId, state.Cards[cardId])))]);
+        [.. state.RemovedCards.Select(cardId => new RemovedCard(state.Cards[cardId].ZoneId, ToSnapshot(cardId, state.Cards[cardId])))],
+        state.CityId,
+        state.LockedBy);
 
     private static ZoneSnapshot ToSnapshot(BoardState state, string zoneId)
     {
         var zone = state.Zones[zoneId];
-        return new ZoneSnapshot(zoneId, zone.Title, zone.LockedBy, [.. zone.Cards.Select(cardId => ToSnapshot(cardId, state.Cards[cardId]))]);
+        return new ZoneSnapshot(zoneId, zone.Title, [.. zone.Cards.Select(cardId => ToSnapshot(cardId, state.Cards[cardId]))], zone.LockedBy);
     }
 
     private static CardSnapshot ToSnapshot(string cardId, CardState card) => new(
@@ -32,9 +32,9 @@ public static class BoardSnapshots
         card.Colour,
         card.CreatedBy,
         card.CreatedAt,
-        card.LockedBy,
         [.. card.Votes],
-        [.. card.Comments.Select(c => new CommentSnapshot(c.CommentId, c.Text, c.By, c.At, c.EditedAt))]);
+        [.. card.Comments.Select(c => new CommentSnapshot(c.CommentId, c.Text, c.By, c.At, c.EditedAt))],
+        card.LockedBy);
 
     // In the order they were drawn, which is the order a client that follows the events has.
     private static CardLink[] Links(BoardState state)

@@ -9,7 +9,7 @@ internal static class Places
     internal static int Find(ImmutableArray<string> order, string id)
     {
         var last = order.Length - 1;
-        return last >= 0 && order[last] == id ? last : order.IndexOf(id, StringComparer.Ordinal);
+        return last >= 0 && order[last] == id ? last : order.AsSpan().IndexOf(id);
     }
 
     /// <summary>What a newcomer at the end comes after, or null; <paramref name="except"/> is about to leave.</summary>

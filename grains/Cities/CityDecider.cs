@@ -1,0 +1,54 @@
+using Stadmaken.Boards;
+using Stadmaken.Cities;
+using Stadmaken.Grains.Journals;
+using Stadmaken.Journals;
+using Stadmaken.Participants;
+
+namespace Stadmaken.Grains.Cities;
+
+/// <summary>What may happen in a city.</summary>
+public static class CityDecider
+{
+    /// <summary>Admits the city; operators only, <c>conflict</c> if it is in the network.</summary>
+    public static Decision<HomeEvent> Admit(CityState state, Caller caller, string cityId, CityFacts facts)
+    {
+        if (!caller.IsOperator)
+        {
+            return Refusal.NotAllowed("Only an operator admits a city.");
+        }
+
+        if (CityRules.CheckId("cityId", cityId) is { } malformed)
+        {
+            return malformed;
+        }
+
+        if (CityRules.Validate(facts) is [var first, ..])
+        {
+            return first;
+        }
+
+        return state.IsAdmitted ? Refusal.Conflict("The city is in the network.") : new CityAdmitted(facts);
+    }
+
+    /// <summary>Plans a board of the city, for its own participants and for operators.</summary>
+    /// <param name="state">The city.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cityId">Which city this is.</param>
+    /// <param name="boardId">New.</param>
+    /// <param name="opening">How the board is to begin; its city is set to this one.</param>
+    /// <param name="limits">Limits that hold now.</param>
+    public static Decision<HomeEvent> PlanBoard(CityState state, Caller caller, string cityId, string boardId, BoardOpening opening, BoardLimits limits)
+    {
+        if (!state.IsAdmitted)
+        {
+            return Refusal.NotFound("city");
+        }
+
+        return caller.IsOperator || (caller.IsSignedIn && caller.CityId == cityId)
+            ? ShelfDecider.Plan(state.Shelf, caller, boardId, opening with { CityId = cityId }, limits)
+            : Refusal.NotAllowed("Only participants of the city open boards in it.");
+    }
+
+    /// <summary>Notes that a planned board has begun; noting it again changes nothing.</summary>
+    public static Decision<HomeEvent> BeginBoard(CityState state, string boardId) => ShelfDecider.Begin(state.Shelf, boardId);
+}

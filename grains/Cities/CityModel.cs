@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Stadmaken.Cities;
+using Stadmaken.Grains.Journals;
+
+namespace Stadmaken.Grains.Cities;
+
+/// <summary>A city as its events made it.</summary>
+/// <param name="Facts">What is known of it; null for one that is not in the network.</param>
+/// <param name="Shelf">Its boards.</param>
+public sealed record CityState(CityFacts? Facts, BoardShelf Shelf)
+{
+    /// <summary>Whether it is in the network.</summary>
+    [JsonIgnore]
+    public bool IsAdmitted => Facts is not null;
+}
+
+/// <summary>The pure part of a city's journal.</summary>
+public sealed class CityModel : IJournalModel<CityState, HomeEvent>
+{
+    /// <inheritdoc/>
+    public CityState Empty { get; } = new(null, BoardShelf.Empty);
+
+    /// <inheritdoc/>
+    public EventCodec<HomeEvent> Events { get; } = new(new Dictionary<string, JsonTypeInfo>
+    {
+        ["cityAdmitted"] = HomeJson.Readable.CityAdmitted,
+        ["boardPlanned"] = HomeJson.Readable.BoardPlanned,
+        ["boardBegun"] = HomeJson.Readable.BoardBegun,
+    });
+
+    /// <inheritdoc/>
+    public int SnapshotFormat => 1;
+
+    /// <inheritdoc/>
+    public JsonTypeInfo<CityState> Snapshot => HomeJson.Readable.CityState;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The event does not fit the state (rule J6).</exception>
+    public CityState Fold(CityState state, Recorded<HomeEvent> recorded) => recorded.Event switch
+    {
+        CityAdmitted e when !state.IsAdmitted => state with { Facts = e.Facts },
+        BoardPlanned e when state.IsAdmitted => state with { Shelf = state.Shelf.Plan(recorded, e) },
+        BoardBegun e when state.IsAdmitted => state with { Shelf = state.Shelf.Begin(recorded, e) },
+        _ => throw BoardShelf.Misfit(recorded, state.IsAdmitted ? "the city is in the network" : "the city is not in the network"),
+    };
+}

@@ -1,0 +1,16 @@
+using Stadmaken.Boards;
+
+namespace Stadmaken.Grains.Cities;
+
+/// <summary>The four learning areas of the network, as the zones that a city's first board begins with.</summary>
+public static class LearningAreas
+{
+    /// <summary>The zones, in their order. The titles are stored data, in the network's own language; anyone may rename them.</summary>
+    public static readonly IReadOnlyList<ZoneOpening> Zones =
+    [
+        new("cooperation", "Samenwerken"),
+        new("financing", "Financieren"),
+        new("inclusivity", "Inclusiviteit"),
+        new("responsibility-and-liability", "Verantwoordelijkheid en aansprakelijkheid"),
+    ];
+}
