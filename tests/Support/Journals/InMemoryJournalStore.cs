@@ -26,6 +26,7 @@ public sealed class InMemoryJournalStore : IJournalStore
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadAsync(string journalId, long after, int limit, CancellationToken cancellation)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
         cancellation.ThrowIfCancellationRequested();
         lock (_lock)
         {
@@ -71,7 +72,7 @@ public sealed class InMemoryJournalStore : IJournalStore
 
         foreach (var entry in entries)
         {
-            journal.Entries.Add(entry);
+            journal.Entries.Add(entry with { At = entry.At.ToUniversalTime() });
             journal.Commands.Add(entry.CommandId, entry.Version);
         }
 
