@@ -35,13 +35,27 @@ public sealed class GatedSqliteDataSource : DbDataSource
     {
         if (disposing)
         {
-            // Without this the pool holds the file open for as long as the process lives.
-            using var pooled = new SqliteConnection(ConnectionString);
-            SqliteConnection.ClearPool(pooled);
-
-            // The gate is not disposed: a connection that is still out leaves through it, and it holds nothing of the system's.
+            ClosePooled();
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <inheritdoc/>
+    protected override ValueTask DisposeAsyncCore()
+    {
+        // The base class calls Dispose(false) after this.
+        ClosePooled();
+        return base.DisposeAsyncCore();
+    }
+
+    /// <summary>
+    /// Without this the pool holds the file open for as long as the process lives. The gate is not disposed: a
+    /// connection that is still out leaves through it, and it holds nothing of the system's.
+    /// </summary>
+    private void ClosePooled()
+    {
+        using var any = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(any);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class PendingAppend : PendingWrite<AppendOutcome>
         {
             _outcome = TryInsert(session) ? AppendOutcome.Stored : null;
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode == raw.SQLITE_CONSTRAINT)
+        catch (Exception fault) when (IsAboutThisAppend(fault))
         {
             // Not one of the unique keys (those insert nothing and throw nothing): this row can never be stored,
             // which is no reason to fail the others.
@@ -70,6 +70,10 @@ internal sealed class PendingAppend : PendingWrite<AppendOutcome>
             Complete(_outcome);
         }
     }
+
+    /// <summary>What the driver says of a value before it asks SQLite, and what SQLite undoes no more than the statement for.</summary>
+    private static bool IsAboutThisAppend(Exception fault) =>
+        fault is not SqliteException { SqliteErrorCode: not (raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH) };
 
     private bool TryInsert(SqliteSession session)
     {

@@ -1,0 +1,184 @@
+using Stadmaken.Grains.Journals;
+using Stadmaken.Journals;
+
+namespace Stadmaken.Tests.StorageContract.Controls;
+
+/// <summary>The mistakes a store can make, one at a time.</summary>
+public enum Flaw
+{
+    /// <summary>None: the control of the controls.</summary>
+    None,
+
+    /// <summary>Says "stored" and writes with the next append (rule J1).</summary>
+    AcknowledgesBeforeWriting,
+
+    /// <summary>Reads the version, then writes without a key that would decide (rule J2).</summary>
+    ChecksByReading,
+
+    /// <summary>Takes a version that leaves a gap (rule J2).</summary>
+    AcceptsGaps,
+
+    /// <summary>Does not look at command ids (rule J3).</summary>
+    ForgetsCommands,
+
+    /// <summary>Looks for a command id in all journals (rule J3).</summary>
+    KnowsCommandsOfOthers,
+
+    /// <summary>Looks at commands before it looks at the version.</summary>
+    TellsCommandsBeforeConflict,
+
+    /// <summary>Writes entry by entry and stops in the middle.</summary>
+    WritesHalf,
+
+    /// <summary>Keeps times to the millisecond.</summary>
+    RoundsTimes,
+
+    /// <summary>Keeps text that is not quite what it was given.</summary>
+    NormalisesText,
+
+    /// <summary>Writes what was cancelled before it began.</summary>
+    IgnoresCancellation,
+}
+
+/// <summary>A store with one flaw, to see that the contract notices.</summary>
+internal sealed class BrokenHost : IJournalHost
+{
+    private readonly Dictionary<string, List<JournalEntry>> _journals = new(StringComparer.Ordinal);
+    private readonly Flaw _flaw;
+
+    public BrokenHost(Flaw flaw) => _flaw = flaw;
+
+    public Task<IJournalStore> OpenAsync() => Task.FromResult<IJournalStore>(new Store(this));
+
+    public Task CloseAsync(IJournalStore store) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private sealed class Store : IJournalStore
+    {
+        private readonly BrokenHost _host;
+        private Action? _later;
+
+        public Store(BrokenHost host) => _host = host;
+
+        public async Task<AppendOutcome> AppendAsync(string journalId, long expectedVersion, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)
+        {
+            AppendArguments.Check(journalId, expectedVersion, entries);
+            if (_host._flaw is not Flaw.IgnoresCancellation)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            Interlocked.Exchange(ref _later, null)?.Invoke();
+            if (_host._flaw is not Flaw.ChecksByReading)
+            {
+                lock (_host._journals)
+                {
+                    return Decide(journalId, expectedVersion, entries) ?? Write(journalId, entries);
+                }
+            }
+
+            AppendOutcome? decided;
+            lock (_host._journals)
+            {
+                decided = Decide(journalId, expectedVersion, entries);
+            }
+
+            // What a database call between the read and the write would be.
+            await Task.Yield();
+            lock (_host._journals)
+            {
+                return decided ?? Write(journalId, entries);
+            }
+        }
+
+        public Task<IReadOnlyList<JournalEntry>> ReadAsync(string journalId, long after, int limit, CancellationToken cancellation)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(limit);
+            lock (_host._journals)
+            {
+                return Task.FromResult<IReadOnlyList<JournalEntry>>([.. Journal(journalId).Where(entry => entry.Version > after).Take(limit)]);
+            }
+        }
+
+        public Task<long> GetVersionAsync(string journalId, CancellationToken cancellation)
+        {
+            lock (_host._journals)
+            {
+                return Task.FromResult(Version(journalId));
+            }
+        }
+
+        public Task CheckAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+        private List<JournalEntry> Journal(string journalId) => _host._journals.GetValueOrDefault(journalId) ?? [];
+
+        private long Version(string journalId) => Journal(journalId) is [.., var last] ? last.Version : 0;
+
+        private AppendOutcome? Decide(string journalId, long expectedVersion, IReadOnlyList<JournalEntry> entries)
+        {
+            var version = Version(journalId);
+            var conflict = _host._flaw is Flaw.AcceptsGaps ? version > expectedVersion : version != expectedVersion;
+            var journals = _host._flaw is Flaw.KnowsCommandsOfOthers ? _host._journals.Values.SelectMany(journal => journal) : Journal(journalId);
+            var known = journals.Where(stored => entries.Any(entry => entry.CommandId == stored.CommandId))
+                .GroupBy(stored => stored.CommandId, StringComparer.Ordinal)
+                .ToDictionary(found => found.Key, found => found.First().Version, StringComparer.Ordinal);
+            if (_host._flaw is Flaw.TellsCommandsBeforeConflict && known.Count > 0)
+            {
+                return new AppendOutcome.CommandsKnown(known);
+            }
+
+            if (conflict)
+            {
+                return new AppendOutcome.VersionConflict(version);
+            }
+
+            if (known.Count == 0 || _host._flaw is Flaw.ForgetsCommands)
+            {
+                return null;
+            }
+
+            if (_host._flaw is Flaw.WritesHalf)
+            {
+                Write(journalId, [.. entries.TakeWhile(entry => !known.ContainsKey(entry.CommandId))]);
+            }
+
+            return new AppendOutcome.CommandsKnown(known);
+        }
+
+        private AppendOutcome Write(string journalId, IReadOnlyList<JournalEntry> entries)
+        {
+            if (_host._flaw is Flaw.AcknowledgesBeforeWriting)
+            {
+                _later = () => Keep(journalId, entries);
+            }
+            else
+            {
+                Keep(journalId, entries);
+            }
+
+            return AppendOutcome.Stored;
+        }
+
+        private void Keep(string journalId, IReadOnlyList<JournalEntry> entries)
+        {
+            lock (_host._journals)
+            {
+                if (!_host._journals.TryGetValue(journalId, out var journal))
+                {
+                    _host._journals.Add(journalId, journal = []);
+                }
+
+                journal.AddRange(entries.Select(entry => entry with { At = Keep(entry.At), Data = Keep(entry.Data) }));
+            }
+        }
+
+        private DateTimeOffset Keep(DateTimeOffset at) => _host._flaw is Flaw.RoundsTimes
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds())
+            : at.ToUniversalTime();
+
+        private byte[] Keep(byte[] data) => _host._flaw is Flaw.NormalisesText
+            ? System.Text.Encoding.Latin1.GetBytes(System.Text.Encoding.UTF8.GetString(data))
+            : data;
+    }
+}
