@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Stadmaken.Api.Hosting;
+
+await Application.Build(args).RunAsync();

@@ -9,8 +9,9 @@ namespace Stadmaken.Cities;
 public interface INetworkGrain : IBoardHome, IGrainWithStringKey
 {
     /// <summary>Puts an admitted city on the list; doing so again changes nothing.</summary>
+    /// <returns>Null once it is listed, or why not.</returns>
     [Alias("list-city")]
-    Task ListCity(string cityId);
+    Task<Refusal?> ListCity(string cityId);
 
     /// <summary>The cities in the order they were admitted.</summary>
     [Alias("cities")]

@@ -1,0 +1,33 @@
+using Stadmaken.Api.Auth;
+using Stadmaken.Api.Live;
+using Stadmaken.Api.Rest;
+using Stadmaken.Silo.Hosting;
+
+namespace Stadmaken.Api.Hosting;
+
+/// <summary>
+/// Puts the program together. The only place in this project that knows the silo: in the embedded way to run,
+/// it lives in the same process.
+/// </summary>
+public static class Application
+{
+    /// <summary>Builds the program, ready to run.</summary>
+    /// <param name="args">Command line; settings as <c>--Storage:DataDirectory=…</c>.</param>
+    /// <param name="configure">What a test wants otherwise, applied last.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(WebRoot.Options(args));
+        builder.UseDefaultAddress();
+        builder.AddEmbeddedSilo();
+        builder.AddSessions();
+        builder.AddRestEdge();
+        builder.AddLiveEdge();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.MapRestEdge();
+        app.MapLiveEdge();
+        app.AnnounceAddress();
+        return app;
+    }
+}

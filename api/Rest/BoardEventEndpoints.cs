@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Stadmaken.Api.Auth;
+using Stadmaken.Journals;
+
+namespace Stadmaken.Api.Rest;
+
+/// <summary>What happened on a board: <c>/v1/boards/{boardId}/events</c>.</summary>
+internal static class BoardEventEndpoints
+{
+    private const int UsualPage = 100;
+
+    internal static void MapBoardEvents(this IEndpointRouteBuilder v1) => v1
+        .MapGet("/boards/{boardId}/events", ReadAsync).WithTags("Boards")
+        .Described("listBoardEvents", "Read what happened on a board", "The stored events of a board in order, with contiguous versions from 1, a page at a time. Each has its own fields besides those listed here; the protocol description says which.")
+        .TakesWhole("after", 0, 0, null, "Events with a greater version are read; the last version you have.")
+        .TakesWhole("limit", UsualPage, 1, Following.LargestPage, "At most this many events.")
+        .Produces<ItemsOf<BoardEventResource>>().Refuses(400, 404);
+
+    private static async Task<IResult> ReadAsync(string boardId, HttpContext context, IGrainFactory grains)
+    {
+        var query = new QueryFields(context.Request.Query);
+        var after = query.Whole("after", 0, 0, long.MaxValue);
+        var limit = (int)query.Whole("limit", UsualPage, 1, Following.LargestPage);
+        if (query.Errors.Any)
+        {
+            return query.Errors.ToProblem();
+        }
+
+        if (!Ids.IsId(boardId))
+        {
+            return Problems.From(Refusal.NotFound("board"));
+        }
+
+        var answer = await grains.Board(boardId).Events(Callers.From(context.User), after, limit);
+        return answer.IsGiven
+            ? Results.Stream(body => WriteAsync(body, boardId, answer.Value, limit), "application/json; charset=utf-8")
+            : Problems.From(answer.Refusal);
+    }
+
+    private static async Task WriteAsync(Stream body, string boardId, JournalPage page, int limit)
+    {
+        await using var json = new Utf8JsonWriter(body, WireEvents.Writing);
+        json.WriteStartObject();
+        json.WriteStartArray("items");
+        foreach (var entry in page.Entries)
+        {
+            WireEvents.Write(json, entry);
+        }
+
+        json.WriteEndArray();
+        if (page.Entries is [.., { Version: var last }] && last < page.Version)
+        {
+            json.WriteString("next", $"/v1/boards/{boardId}/events?after={last}&limit={limit}");
+        }
+
+        json.WriteEndObject();
+    }
+}
+
+/// <summary>An event as clients get it: these fields, and its own.</summary>
+/// <param name="Version">Its place, contiguous from 1.</param>
+/// <param name="At">When it was decided, UTC.</param>
+/// <param name="By">The participant it came from.</param>
+/// <param name="CommandId">The sender's id of the command that it answers.</param>
+/// <param name="Type">What happened, such as <c>cardAdded</c>.</param>
+public sealed record BoardEventResource(long Version, DateTimeOffset At, string By, string CommandId, string Type);

@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+
+namespace Stadmaken.Api.Rest.Description;
+
+/// <summary>The texts of the API's description, in plain English, with the words of the glossary.</summary>
+internal static class ApiTexts
+{
+    internal const string Introduction = """
+        Cities learn from each other's practices, on shared boards. This API reads and changes what is in the network; live work on a board goes through the hub at `/live`.
+
+        Sign in with `POST /sessions`. Collections answer `{items, next?}`; follow `next` for more. Times are UTC. Whatever is refused is answered with problem details (RFC 9457): branch on `code`, never on a text. Fields without a value are left out; unknown fields in a request are refused.
+
+        Words: a *city* (stad) is a municipality or region in the network. A *board* (bord) is a shared discussion board of the network or a city; it consists of *zones* (vakken), *cards* (kaarten), *comments* (reacties) and *votes* (stemmen). A *participant* (deelnemer) is a person in the network, from one of five *sectors*: civic (active citizens), social (organised civil society), private (entrepreneurs and companies), public (government) and knowledge (research and education). A *steward* (stadsbeheerder) speaks for a city; an *operator* (beheerder) runs the cluster and admits cities.
+        """;
+
+    internal static readonly (string Name, string Description)[] Tags =
+    [
+        ("Sessions", "Signing in and out."),
+        ("Cities", "The municipalities and regions in the network."),
+        ("Boards", "Shared discussion boards, as they are and as they came to be."),
+        ("Participants", "The people in the network."),
+    ];
+
+    internal static readonly FrozenDictionary<string, string> Parameters = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["cityId"] = "The city's id: lower-case words with hyphens, as in den-haag.",
+        ["boardId"] = "The board's id.",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Problems that any operation may answer with.</summary>
+    internal static readonly (string Status, string Description)[] EveryOperation =
+    [
+        ("401", "The token sent along is forged or has expired, or a session is needed and there is none."),
+        ("500", "A fault in this program."),
+        ("503", "It could not be done now, or it is not known whether it was; send it again."),
+    ];
+}

@@ -1,0 +1,19 @@
+using Stadmaken.Boards;
+using Stadmaken.Cities;
+using Stadmaken.Journals;
+using Stadmaken.Participants;
+
+namespace Stadmaken.Api.Rest;
+
+/// <summary>Which grain is behind which id.</summary>
+internal static class GrainAddresses
+{
+    internal static INetworkGrain Network(this IGrainFactory grains) => grains.GetGrain<INetworkGrain>(JournalIds.Network);
+
+    internal static ICityGrain City(this IGrainFactory grains, string cityId) => grains.GetGrain<ICityGrain>(JournalIds.City(cityId));
+
+    internal static IBoardGrain Board(this IGrainFactory grains, string boardId) => grains.GetGrain<IBoardGrain>(JournalIds.Board(boardId));
+
+    internal static IParticipantGrain Participant(this IGrainFactory grains, string participantId) =>
+        grains.GetGrain<IParticipantGrain>(JournalIds.Participant(participantId));
+}

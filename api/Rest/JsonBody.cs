@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Metadata;
+using Stadmaken.Journals;
+
+namespace Stadmaken.Api.Rest;
+
+/// <summary>Reads the body of a request as one JSON object.</summary>
+internal static class JsonBody
+{
+    /// <summary>The largest body that is read, bytes.</summary>
+    internal const int Limit = 64 * 1024;
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+
+    /// <summary>The fields, or what is wrong with the body as a whole.</summary>
+    /// <exception cref="BadHttpRequestException">The body is larger than <see cref="Limit"/>, or never came whole.</exception>
+    internal static async Task<Answer<JsonFields>> ReadAsync(HttpContext context)
+    {
+        if (!context.Request.HasJsonContentType())
+        {
+            throw new BadHttpRequestException("The body is not JSON.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        using var bytes = new MemoryStream();
+        await context.Request.Body.CopyToAsync(bytes, context.RequestAborted);
+        return Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
+    }
+
+    private static Answer<JsonFields> Parse(ReadOnlyMemory<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+        {
+            return Refusal.Invalid("body", "The body is missing; it must be a JSON object.");
+        }
+
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            return Refusal.Invalid("body", "The body is not UTF-8.");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, Strict);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new JsonFields(document.RootElement.Clone(), new FieldErrors())
+                : Refusal.Invalid("body", "The body must be a JSON object.");
+        }
+        catch (JsonException malformed)
+        {
+            return Refusal.Invalid("body", $"The body is not well-formed JSON, near line {malformed.LineNumber + 1}.");
+        }
+    }
+
+    /// <summary>Says, to the server and in the description, that an endpoint takes a JSON body like <typeparamref name="T"/>.</summary>
+    internal static RouteHandlerBuilder TakesJson<T>(this RouteHandlerBuilder endpoint)
+        where T : notnull =>
+        endpoint.Accepts<T>("application/json").WithMetadata(new SizeLimit());
+
+    private sealed class SizeLimit : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => Limit;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Stadmaken.Api.Auth;
+using Stadmaken.Api.Rest.Description;
+
+namespace Stadmaken.Api.Rest;
+
+/// <summary>The HTTP edge of the network: REST under <c>/v1</c>, health, and the browser client's files.</summary>
+public static class RestEdge
+{
+    /// <summary>
+    /// Registers the edge and its sessions. Needs an <see cref="IGrainFactory"/>, from a silo in this process
+    /// or an Orleans client, and a health check with <see cref="Health.ReadyTag"/> to ever be ready.
+    /// </summary>
+    public static WebApplicationBuilder AddRestEdge(this WebApplicationBuilder builder)
+    {
+        builder.AddSessions();
+        var services = builder.Services;
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        // Otherwise, outside Development, a malformed parameter becomes an empty 400.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            var json = options.SerializerOptions;
+            json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.NumberHandling = JsonNumberHandling.Strict;
+            json.RespectNullableAnnotations = true;
+            json.RespectRequiredConstructorParameters = true;
+            // Readable text is safe here: this JSON is never put inside HTML.
+            json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        });
+        services.AddExceptionHandler<Faults>();
+        services.AddHealthChecks();
+        services.AddApiDescription();
+        return builder;
+    }
+
+    /// <summary>
+    /// Puts the edge in the pipeline. Called once, before anything else is added to it; endpoints such as
+    /// the hub are mapped before or after, and get the same sessions, headers and problems.
+    /// </summary>
+    public static WebApplication MapRestEdge(this WebApplication app)
+    {
+        app.UseSecurityHeaders(SecurityHeaders.Policies);
+        app.UseV1Headers();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
+        app.UseStatusCodePages(bare => Problems.FromStatus(bare.HttpContext.Response.StatusCode).ExecuteAsync(bare.HttpContext));
+        app.UseExactV1Addresses();
+        app.UseRouting();
+        app.UseCors();
+        app.UseBrowserClient();
+        app.UseAuthentication();
+        app.UsePresentedCredentials();
+        app.UseAuthorization();
+
+        var v1 = app.MapGroup(V1.Prefix);
+        v1.MapSessions();
+        v1.MapCities();
+        v1.MapBoards();
+        v1.MapBoardEvents();
+        v1.MapParticipants();
+        app.MapApiDescription();
+        app.MapProblemPages();
+        app.MapHealth();
+        return app;
+    }
+}

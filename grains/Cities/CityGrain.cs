@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using Stadmaken.Boards;
+using Stadmaken.Cities;
+using Stadmaken.Grains.Journals;
+using Stadmaken.Journals;
+using Stadmaken.Participants;
+
+namespace Stadmaken.Grains.Cities;
+
+/// <summary>A city.</summary>
+[Reentrant]
+public sealed class CityGrain(JournalServices services, IOptions<BoardLimits> limits)
+    : HomeGrain<CityState>(services, new CityModel(), "city-snapshot"), ICityGrain
+{
+    /// <inheritdoc/>
+    protected override BoardShelf Shelf => State.Shelf;
+
+    /// <inheritdoc/>
+    protected override string CityId => JournalIds.Local(JournalId);
+
+    private string FirstBoardId => "city-" + CityId;
+
+    /// <inheritdoc/>
+    public async Task<Answer<CityDescription>> Admit(Caller caller, CityFacts facts)
+    {
+        // A new id each time: admitting a city that is there must be told as a conflict, not as done.
+        var admit = new JournalCommand<CityState, HomeEvent>($"admit-{Guid.NewGuid():N}", caller.ParticipantId, state => CityDecider.Admit(state, caller, CityId, facts));
+        var result = await Journal.Execute(admit);
+        if (State.IsAdmitted && caller.IsOperator && await FinishAdmissionAsync() is { } unfinished)
+        {
+            return unfinished;
+        }
+
+        return result is CommandResult.Refused refused
+            ? refused.Refusal
+            : await Describe(caller);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<CityDescription>> Describe(Caller caller)
+    {
+        var boards = await ListAsync(caller);
+        return State.Facts is { } facts
+            ? new CityDescription(CityId, facts, boards)
+            : Refusal.NotFound("city");
+    }
+
+    /// <inheritdoc/>
+    protected override Decision<HomeEvent> PlanBoard(CityState state, Caller caller, string boardId, BoardOpening opening) =>
+        CityDecider.PlanBoard(state, caller, CityId, boardId, opening, limits.Value);
+
+    /// <inheritdoc/>
+    protected override Decision<HomeEvent> BeginBoard(CityState state, string boardId) => CityDecider.BeginBoard(state, boardId);
+
+    private async Task<Refusal?> FinishAdmissionAsync()
+    {
+        var opening = new BoardOpening($"Bord van {State.Facts!.Name}", BoardVisibilities.Network, CityId, [.. LearningAreas.Zones]);
+        var board = await OpenBoard(Caller.Network, FirstBoardId, opening);
+        return board.Refusal ?? await GrainFactory.GetGrain<INetworkGrain>(JournalIds.Network).ListCity(CityId);
+    }
+}

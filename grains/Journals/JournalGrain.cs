@@ -1,0 +1,119 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Stadmaken.Journals;
+
+namespace Stadmaken.Grains.Journals;
+
+/// <summary>
+/// A grain whose state is a journal. It joins the group commit, the followers and the snapshot to one
+/// activation; derived grains add only what their callers may ask.
+/// </summary>
+/// <remarks>
+/// Derived classes are <see cref="ReentrantAttribute"/>: calls interleave at every await, which is what lets
+/// commands join a commit that is under way. Decisions themselves never await.
+/// </remarks>
+/// <typeparam name="TState">The state of the journal.</typeparam>
+/// <typeparam name="TEvent">The events of the journal.</typeparam>
+public abstract class JournalGrain<TState, TEvent> : Grain, IJournalGrain
+    where TState : class
+    where TEvent : class
+{
+    private readonly JournalServices _services;
+    private readonly Followers _followers;
+    private readonly SnapshotCache<TState, TEvent> _snapshots;
+    private bool _loaded;
+
+    /// <summary>Prepares; the journal is loaded when the grain is activated.</summary>
+    /// <param name="services">What the host offers.</param>
+    /// <param name="model">The pure part.</param>
+    /// <param name="stateName">Name of the snapshot's row, unique per grain class.</param>
+    protected JournalGrain(JournalServices services, IJournalModel<TState, TEvent> model, string stateName)
+    {
+        _services = services;
+        JournalId = this.GetPrimaryKeyString();
+        var logger = services.Loggers.CreateLogger(GetType());
+        _followers = new Followers(services.Options.Value.RecentEntries, services.Clock, logger);
+        _snapshots = new SnapshotCache<TState, TEvent>(services.Snapshots, stateName, this.GetGrainId(), model, logger);
+        Journal = new GroupCommit<TState, TEvent>(JournalId, model, services.Store, services.Options.Value, services.Clock, logger)
+        {
+            Committed = OnCommitted,
+            Stopped = reason => DeactivateOnIdle(),
+        };
+    }
+
+    /// <summary>The grain's key, which is also the journal's.</summary>
+    protected string JournalId { get; }
+
+    /// <summary>The journal.</summary>
+    protected GroupCommit<TState, TEvent> Journal { get; }
+
+    /// <summary>The stored state.</summary>
+    protected TState State => Journal.Current.State;
+
+    /// <inheritdoc/>
+    public async Task<long> Follow(IJournalFollower follower, long cursor)
+    {
+        await Journal.RefreshAsync();
+        return _followers.Follow(follower, cursor);
+    }
+
+    /// <inheritdoc/>
+    public Task Unfollow(IJournalFollower follower)
+    {
+        _followers.Unfollow(follower);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<JournalPage> Read(long after, int limit)
+    {
+        await Journal.RefreshAsync();
+        var largest = Math.Clamp(limit, 1, Following.LargestPage);
+        var version = Journal.Current.Version;
+        if (after >= version)
+        {
+            return new JournalPage([], version);
+        }
+
+        var entries = _followers.Recent.After(after, largest)
+            ?? [.. await _services.Store.ReadAsync(JournalId, Math.Max(after, 0), largest, CancellationToken.None)];
+        return new JournalPage(entries, version);
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await Journal.LoadAsync(await _snapshots.ReadAsync());
+        _followers.StartAt(Journal.Current.Version);
+        _loaded = true;
+        SnapshotWhenDue();
+        await base.OnActivateAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await Journal.DrainAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (Journal.Current.Version - _snapshots.Version >= _services.Options.Value.SnapshotOnDeactivation)
+        {
+            await _snapshots.WriteAsync(Journal.Current);
+        }
+
+        await base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    private void OnCommitted(IReadOnlyList<JournalEntry> entries)
+    {
+        _followers.Append(entries);
+        SnapshotWhenDue();
+    }
+
+    private void SnapshotWhenDue()
+    {
+        // Not during a replay: what it passes on the way is not worth keeping.
+        if (_loaded && Journal.Current.Version - _snapshots.Version >= _services.Options.Value.SnapshotEvery && !_snapshots.IsWriting)
+        {
+            _ = _snapshots.WriteAsync(Journal.Current);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Orleans.Concurrency;
+using Stadmaken.Cities;
+using Stadmaken.Grains.Journals;
+using Stadmaken.Journals;
+using Stadmaken.Participants;
+
+namespace Stadmaken.Grains.Participants;
+
+/// <summary>A person in the network.</summary>
+[Reentrant]
+public sealed class ParticipantGrain(JournalServices services)
+    : JournalGrain<ParticipantState, ParticipantEvent>(services, new ParticipantModel(), "participant-snapshot"), IParticipantGrain
+{
+    private string ParticipantId => JournalIds.Local(JournalId);
+
+    /// <inheritdoc/>
+    public async Task<Answer<ParticipantProfile>> Register(string displayName, string cityId, string sector)
+    {
+        // The city first: a participant of no city must not be stored. Malformed ids are told by the decider.
+        if (CityRules.IsId(cityId))
+        {
+            var city = await GrainFactory.GetGrain<ICityGrain>(JournalIds.City(cityId)).Describe(Caller.Anonymous);
+            if (city.Refusal is not null)
+            {
+                return Refusal.NotFound("city", "cityId");
+            }
+        }
+
+        var register = new JournalCommand<ParticipantState, ParticipantEvent>(
+            $"register-{Guid.NewGuid():N}",
+            ParticipantId,
+            state => ParticipantDecider.Register(state, displayName, cityId, sector));
+        return await Journal.Execute(register) is CommandResult.Refused refused
+            ? refused.Refusal
+            : await Describe();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<ParticipantProfile>> Describe()
+    {
+        await Journal.RefreshAsync();
+        return State.ToProfile(ParticipantId) is { } profile
+            ? profile
+            : Refusal.NotFound("participant");
+    }
+}

@@ -1,0 +1,117 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using Stadmaken.Grains.Journals;
+using Stadmaken.Journals;
+
+namespace Stadmaken.Silo.Storage.Sqlite;
+
+/// <summary>One append, which shares a transaction with those of other journals without being able to spoil it.</summary>
+internal sealed class PendingAppend : PendingWrite<AppendOutcome>
+{
+    private readonly string _journalId;
+    private readonly long _expectedVersion;
+    private readonly IReadOnlyList<JournalEntry> _entries;
+    private AppendOutcome? _outcome;
+    private JournalStoreException? _refused;
+
+    public PendingAppend(string journalId, long expectedVersion, IReadOnlyList<JournalEntry> entries)
+    {
+        _journalId = journalId;
+        _expectedVersion = expectedVersion;
+        _entries = entries;
+    }
+
+    public override int Size => _entries.Count;
+
+    public override void Write(SqliteSession session)
+    {
+        // One insert is whole or not there by itself; only several need a place to go back to.
+        var single = _entries.Count == 1;
+        if (!single)
+        {
+            session.Savepoint.ExecuteNonQuery();
+        }
+
+        try
+        {
+            _outcome = TryInsert(session) ? AppendOutcome.Stored : null;
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode == raw.SQLITE_CONSTRAINT)
+        {
+            // Not one of the unique keys (those insert nothing and throw nothing): this row can never be stored,
+            // which is no reason to fail the others.
+            _refused = SqliteFaults.Tell(fault);
+        }
+
+        if (_outcome is null && !single)
+        {
+            session.RollbackToSavepoint.ExecuteNonQuery();
+        }
+
+        if (!single)
+        {
+            session.ReleaseSavepoint.ExecuteNonQuery();
+        }
+
+        if (_outcome is null && _refused is null)
+        {
+            FindOutWhy(session);
+        }
+    }
+
+    public override void Answer()
+    {
+        if (_outcome is null)
+        {
+            Fail(_refused!);
+        }
+        else
+        {
+            Complete(_outcome);
+        }
+    }
+
+    private bool TryInsert(SqliteSession session)
+    {
+        foreach (var entry in _entries)
+        {
+            if (!session.TryInsert(_journalId, entry))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The keys have decided; this only reads what to tell, within the same transaction, so nothing can have changed since.</summary>
+    private void FindOutWhy(SqliteSession session)
+    {
+        var version = session.GetVersion(_journalId);
+        if (version != _expectedVersion)
+        {
+            _outcome = new AppendOutcome.VersionConflict(version);
+            return;
+        }
+
+        var known = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var entry in _entries)
+        {
+            if (session.FindCommand(_journalId, entry.CommandId) is { } at)
+            {
+                known.Add(entry.CommandId, at);
+            }
+        }
+
+        if (known.Count > 0)
+        {
+            _outcome = new AppendOutcome.CommandsKnown(known);
+        }
+        else
+        {
+            _refused = new JournalStoreException(
+                $"Journal '{_journalId}' did not take an append at its version {version}, for no reason that can be found in it.",
+                mayRetry: false);
+        }
+    }
+}

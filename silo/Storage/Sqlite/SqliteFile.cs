@@ -1,0 +1,61 @@
+using Microsoft.Data.Sqlite;
+
+namespace Stadmaken.Silo.Storage.Sqlite;
+
+/// <summary>One SQLite database file and how it is opened.</summary>
+/// <param name="Path">Where it is; its directory exists.</param>
+/// <param name="Synchronous">
+/// What a commit waits for: <c>FULL</c>, that it survives a power cut; <c>NORMAL</c>, that the file stays whole,
+/// while the last commits may be lost.
+/// </param>
+public sealed record SqliteFile(string Path, string Synchronous)
+{
+    /// <summary>How long a connection waits for a writer of another process, in milliseconds.</summary>
+    private const int BusyMilliseconds = 5_000;
+
+    /// <summary>A connection string.</summary>
+    /// <param name="mode">What may be done through it.</param>
+    /// <param name="pooling">Whether closed connections are kept open for the next user.</param>
+    public string ConnectionString(SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path,
+        Mode = mode,
+        Pooling = pooling,
+        ForeignKeys = true,
+
+        // Past the busy timeout of SQLite the driver goes on trying on its own until this many seconds are over,
+        // 30 unless told otherwise.
+        DefaultTimeout = BusyMilliseconds / 1_000,
+    }.ToString();
+
+    /// <summary>
+    /// Sets what SQLite keeps per connection. All of it must be said each time: a connection from the pool
+    /// may be new, and what the library was compiled with is not ours to rely on.
+    /// </summary>
+    public void Prepare(SqliteConnection connection)
+    {
+        using var pragmas = connection.CreateCommand();
+        pragmas.CommandText = $"PRAGMA busy_timeout={BusyMilliseconds}; PRAGMA synchronous={Synchronous};";
+        pragmas.ExecuteNonQuery();
+    }
+
+    /// <summary>Opens a connection of one's own, creating the file if need be, in write-ahead mode: readers do not wait for the writer.</summary>
+    public SqliteConnection OpenForWriting()
+    {
+        var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadWriteCreate, pooling: false));
+        try
+        {
+            connection.Open();
+            Prepare(connection);
+            using var wal = connection.CreateCommand();
+            wal.CommandText = "PRAGMA journal_mode=WAL;";
+            wal.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using Microsoft.Data.Sqlite;
+using Stadmaken.Journals;
+
+namespace Stadmaken.Silo.Storage.Sqlite;
+
+/// <summary>
+/// The writer's connection with its statements, each prepared once. Transactions are plain statements: the driver's
+/// transaction object would have to be put on every command anew.
+/// </summary>
+internal sealed class SqliteSession : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly TimeProvider _time;
+    private readonly SqliteCommand _insert;
+    private readonly SqliteParameterCollection _row;
+    private readonly SqliteCommand _version;
+    private readonly SqliteCommand _command;
+    private readonly SqliteCommand _check;
+
+    public SqliteSession(SqliteFile file, TimeProvider time)
+    {
+        _connection = file.OpenForWriting();
+        _time = time;
+        try
+        {
+            Begin = Prepare("BEGIN IMMEDIATE");
+            Commit = Prepare("COMMIT");
+            Savepoint = Prepare("SAVEPOINT one_append");
+            RollbackToSavepoint = Prepare("ROLLBACK TO one_append");
+            ReleaseSavepoint = Prepare("RELEASE one_append");
+
+            // Rule J2 in one statement. The entry before must be there (no gap) and the place must be free (the primary
+            // key); rule J3 is the other unique key. What they refuse is not inserted and nothing is thrown, since a throw costs as
+            // much as several inserts. One row a statement: a statement with 8 or 64 rows of VALUES took 157 µs or
+            // 1,650 µs, the same rows one by one 130 µs or 1,150 µs (without the disk); with 1 row both take 25 µs.
+            _insert = Prepare(
+                """
+                INSERT INTO journal_event (journal_id, version, recorded_at, actor, command_id, type, data)
+                SELECT $journal, $version, $at, $actor, $command, $type, CAST($data AS TEXT)
+                WHERE $version = 1 OR EXISTS (SELECT 1 FROM journal_event WHERE journal_id = $journal AND version = $version - 1)
+                ON CONFLICT DO NOTHING
+                """,
+                ("$journal", SqliteType.Text),
+                ("$version", SqliteType.Integer),
+                ("$at", SqliteType.Text),
+                ("$actor", SqliteType.Text),
+                ("$command", SqliteType.Text),
+                ("$type", SqliteType.Text),
+                ("$data", SqliteType.Blob));
+            _row = _insert.Parameters;
+            _version = Prepare("SELECT coalesce(max(version), 0) FROM journal_event WHERE journal_id = $journal", ("$journal", SqliteType.Text));
+            _command = Prepare(
+                "SELECT version FROM journal_event WHERE journal_id = $journal AND command_id = $command",
+                ("$journal", SqliteType.Text),
+                ("$command", SqliteType.Text));
+            _check = Prepare("UPDATE store_check SET checked_at = $at WHERE id = 1", ("$at", SqliteType.Text));
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
+    }
+
+    public SqliteCommand Begin { get; }
+
+    public SqliteCommand Commit { get; }
+
+    public SqliteCommand Savepoint { get; }
+
+    public SqliteCommand RollbackToSavepoint { get; }
+
+    public SqliteCommand ReleaseSavepoint { get; }
+
+    /// <summary>Inserts an entry unless one of the rules forbids it.</summary>
+    public bool TryInsert(string journalId, JournalEntry entry)
+    {
+        _row[0].Value = journalId;
+        _row[1].Value = entry.Version;
+        _row[2].Value = StoredTime.Write(entry.At);
+        _row[3].Value = entry.By;
+        _row[4].Value = entry.CommandId;
+        _row[5].Value = entry.Type;
+        _row[6].Value = entry.Data;
+        return _insert.ExecuteNonQuery() == 1;
+    }
+
+    public long GetVersion(string journalId)
+    {
+        _version.Parameters[0].Value = journalId;
+        return (long)_version.ExecuteScalar()!;
+    }
+
+    public long? FindCommand(string journalId, string commandId)
+    {
+        _command.Parameters[0].Value = journalId;
+        _command.Parameters[1].Value = commandId;
+        return (long?)_command.ExecuteScalar();
+    }
+
+    public void WriteCheck()
+    {
+        _check.Parameters[0].Value = StoredTime.Write(_time.GetUtcNow());
+        _check.ExecuteNonQuery();
+    }
+
+    /// <summary>
+    /// Writes what the write-ahead log holds into the database file and waits until it is on the disk. After a failed
+    /// flush the system may think pages of the log are on the disk that are not; this writes them again.
+    /// </summary>
+    public void Flush()
+    {
+        using var checkpoint = _connection.CreateCommand();
+        checkpoint.CommandText = "PRAGMA wal_checkpoint(FULL)";
+        checkpoint.ExecuteNonQuery();
+    }
+
+    /// <summary>Closes; a transaction that is open is rolled back by that.</summary>
+    public void Dispose() => _connection.Dispose();
+
+    private SqliteCommand Prepare(string text, params ReadOnlySpan<(string Name, SqliteType Type)> parameters)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = text;
+        foreach (var (name, type) in parameters)
+        {
+            command.Parameters.Add(name, type);
+        }
+
+        command.Prepare();
+        return command;
+    }
+}
