@@ -1,0 +1,145 @@
+using System.Text.Json;
+
+namespace Stadmaken.Tests.Api.Rest;
+
+public class ApiDescriptionTests
+{
+    [Fact]
+    public async Task The_description_says_whom_to_ask_and_where_the_API_is()
+    {
+        await using var edge = await EdgeHost.StartAsync("Production", settings: new() { ["Api:Contact:Name"] = "Beheer", ["Api:Contact:Email"] = "beheer@example.org" });
+        var document = await ReadAsync(edge);
+
+        Assert.StartsWith("3.1", document.Text("openapi"), StringComparison.Ordinal);
+        var info = document.GetProperty("info");
+        Assert.Equal("0.1.0", info.Text("version"));
+        Assert.Equal(("Beheer", "beheer@example.org"), (info.GetProperty("contact").Text("name"), info.GetProperty("contact").Text("email")));
+        Assert.NotEmpty(info.GetProperty("contact").Text("url"));
+        Assert.EndsWith("/v1", document.GetProperty("servers")[0].Text("url"), StringComparison.Ordinal);
+        Assert.Equal(["cookie", "token"], document.GetProperty("components").GetProperty("securitySchemes").EnumerateObject().Select(scheme => scheme.Name).Order());
+        Assert.Equal(["Boards", "Cities", "Participants", "Sessions"], document.GetProperty("tags").EnumerateArray().Select(tag => tag.Text("name")).Order());
+    }
+
+    [Fact]
+    public async Task Every_address_follows_the_design_rules()
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        var paths = (await ReadAsync(edge)).GetProperty("paths").EnumerateObject().Select(path => path.Name).ToArray();
+
+        Assert.Equal(
+            ["/boards", "/boards/{boardId}", "/boards/{boardId}/events", "/cities", "/cities/{cityId}", "/participants", "/participants/me", "/sessions", "/sessions/current"],
+            paths.Order(StringComparer.Ordinal));
+        Assert.All(paths, path => Assert.Matches("^(/([a-z]+(-[a-z]+)*|\\{[a-z][A-Za-z]*\\}))+$", path));
+    }
+
+    [Fact]
+    public async Task Every_operation_is_named_explained_and_says_what_can_go_wrong()
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        var document = await ReadAsync(edge);
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(method => method.Value).ToArray();
+
+        Assert.Equal(12, operations.Length);
+        Assert.Equal(operations.Length, operations.Select(operation => operation.Text("operationId")).Distinct().Count());
+        foreach (var operation in operations)
+        {
+            Assert.Matches("^[a-z][A-Za-z]+$", operation.Text("operationId"));
+            Assert.NotEmpty(operation.Text("summary"));
+            Assert.NotEmpty(operation.Text("description"));
+            Assert.Equal(1, operation.GetProperty("tags").GetArrayLength());
+            AssertParameters(operation);
+            AssertResponses(operation);
+        }
+    }
+
+    [Fact]
+    public async Task Only_what_needs_a_session_says_so()
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        var paths = (await ReadAsync(edge)).GetProperty("paths");
+
+        foreach (var (path, method, needed) in new[] { ("/cities", "get", false), ("/cities", "post", true), ("/boards", "post", true), ("/boards/{boardId}", "get", false), ("/participants", "get", true), ("/sessions", "post", false) })
+        {
+            Assert.Equal(needed, paths.GetProperty(path).GetProperty(method).TryGetProperty("security", out var security) && security.GetArrayLength() == 2);
+        }
+    }
+
+    [Fact]
+    public async Task Schemas_have_every_field_and_explain_it()
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        var document = await ReadAsync(edge);
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+
+        var board = schemas.GetProperty("BoardSnapshot").GetProperty("properties");
+        Assert.Equal(
+            ["boardId", "cityId", "createdAt", "createdBy", "links", "lockedBy", "removedCards", "removedZones", "title", "version", "visibility", "zones"],
+            board.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
+        foreach (var name in new[] { "NewSession", "CityResource", "NewBoard", "Problem", "BoardSnapshot", "ParticipantProfile" })
+        {
+            foreach (var field in schemas.GetProperty(name).GetProperty("properties").EnumerateObject())
+            {
+                Assert.True(field.Value.TryGetProperty("description", out _) || field.Value.TryGetProperty("items", out _) || field.Value.TryGetProperty("$ref", out _), $"{name}.{field.Name} has no description: {field.Value}");
+            }
+        }
+
+        Assert.Contains("displayName", schemas.GetProperty("NewSession").GetProperty("required").EnumerateArray().Select(field => field.GetString()));
+        Assert.DoesNotContain("roles", schemas.GetProperty("NewSession").GetProperty("required").EnumerateArray().Select(field => field.GetString()));
+    }
+
+    [Fact]
+    public async Task Every_reference_leads_somewhere()
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        var document = await ReadAsync(edge);
+
+        var references = References(document).ToArray();
+
+        Assert.NotEmpty(references);
+        Assert.All(references, reference =>
+        {
+            Assert.StartsWith("#/", reference, StringComparison.Ordinal);
+            Assert.Equal(JsonValueKind.Object, reference[2..].Split('/').Aggregate(document, (node, name) => node.GetProperty(name)).ValueKind);
+        });
+    }
+
+    private static void AssertParameters(JsonElement operation)
+    {
+        foreach (var parameter in operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [])
+        {
+            Assert.Matches("^[a-z][A-Za-z]*$", parameter.Text("name"));
+            Assert.NotEmpty(parameter.Text("description"));
+        }
+    }
+
+    private static void AssertResponses(JsonElement operation)
+    {
+        var responses = operation.GetProperty("responses").EnumerateObject().ToArray();
+        Assert.Contains(responses, response => response.Name.StartsWith('2'));
+        foreach (var response in responses)
+        {
+            Assert.NotEmpty(response.Value.Text("description"));
+            Assert.True(response.Value.GetProperty("headers").TryGetProperty("API-Version", out _));
+            if (!response.Name.StartsWith('2'))
+            {
+                Assert.Equal("application/problem+json", response.Value.GetProperty("content").EnumerateObject().Single().Name);
+            }
+        }
+
+        Assert.Subset(responses.Select(response => response.Name).ToHashSet(), new HashSet<string> { "401", "500", "503" });
+    }
+
+    private static IEnumerable<string> References(JsonElement node) => node.ValueKind switch
+    {
+        JsonValueKind.Object => node.EnumerateObject().SelectMany(field => field is { Name: "$ref", Value.ValueKind: JsonValueKind.String } ? [field.Value.GetString()!] : References(field.Value)),
+        JsonValueKind.Array => node.EnumerateArray().SelectMany(References),
+        _ => [],
+    };
+
+    private static async Task<JsonElement> ReadAsync(EdgeHost edge)
+    {
+        using var response = await edge.GetAsync("/v1/openapi.json");
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        return await response.JsonAsync();
+    }
+}

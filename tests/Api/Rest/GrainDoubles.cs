@@ -1,0 +1,117 @@
+using Orleans;
+using Stadmaken.Boards;
+using Stadmaken.Cities;
+using Stadmaken.Journals;
+using Stadmaken.Participants;
+
+namespace Stadmaken.Tests.Api.Rest;
+
+/// <summary>What REST never calls.</summary>
+internal abstract class JournalDouble : IJournalGrain
+{
+    public Task<long> Follow(IJournalFollower follower, long cursor) => throw new NotSupportedException();
+
+    public Task Unfollow(IJournalFollower follower) => throw new NotSupportedException();
+
+    public Task<JournalPage> Read(long after, int limit) => throw new NotSupportedException();
+}
+
+internal abstract class HomeDouble(World world) : JournalDouble, IBoardHome
+{
+    public Task<Answer<BoardListing>> OpenBoard(Caller caller, string boardId, BoardOpening opening)
+    {
+        world.Enter(caller);
+        if (world.Refusal is { } refusal)
+        {
+            return Task.FromResult<Answer<BoardListing>>(refusal);
+        }
+
+        world.Opened[boardId] = opening;
+        return Task.FromResult<Answer<BoardListing>>(new BoardListing(boardId, opening.Title));
+    }
+}
+
+internal sealed class NetworkDouble(World world) : HomeDouble(world), INetworkGrain
+{
+    private readonly World _world = world;
+
+    public Task ListCity(string cityId) => throw new NotSupportedException();
+
+    public Task<string[]> Cities()
+    {
+        _world.Enter();
+        return Task.FromResult(_world.Listed.ToArray());
+    }
+
+    public Task<BoardListing[]> Boards(Caller caller)
+    {
+        _world.Enter(caller);
+        return Task.FromResult<BoardListing[]>(caller.IsSignedIn ? [new BoardListing("bnet", "Network"), new BoardListing("bpub", "Public")] : [new BoardListing("bpub", "Public")]);
+    }
+}
+
+internal sealed class CityDouble(World world, string cityId) : HomeDouble(world), ICityGrain
+{
+    private readonly World _world = world;
+
+    public Task<Answer<CityDescription>> Admit(Caller caller, CityFacts facts)
+    {
+        _world.Enter(caller);
+        var city = new CityDescription(cityId, facts, []);
+        return Task.FromResult<Answer<CityDescription>>(_world.Admitted.TryAdd(cityId, city)
+            ? city
+            : Refusal.Conflict("This city is in the network already."));
+    }
+
+    public Task<Answer<CityDescription>> Describe(Caller caller)
+    {
+        _world.Enter(caller);
+        return Task.FromResult<Answer<CityDescription>>(_world.Refusal is { } refusal ? refusal
+            : _world.Admitted.TryGetValue(cityId, out var city) ? city
+            : Refusal.NotFound("city"));
+    }
+}
+
+internal sealed class BoardDouble(World world, string boardId) : JournalDouble, IBoardGrain
+{
+    public Task<Answer<OpenedBoard>> Open(Caller caller, long? since)
+    {
+        world.Enter(caller);
+        return Task.FromResult<Answer<OpenedBoard>>(world.Snapshots.TryGetValue(boardId, out var snapshot)
+            ? new OpenedBoard(1, snapshot, null, new BoardAccess(false, false))
+            : Refusal.NotFound("board"));
+    }
+
+    public Task<Answer<JournalPage>> Events(Caller caller, long after, int limit)
+    {
+        world.Enter(caller);
+        return Task.FromResult<Answer<JournalPage>>(world.Journals.TryGetValue(boardId, out var entries)
+            ? new JournalPage([.. entries.Where(entry => entry.Version > after).Take(limit)], entries.Length)
+            : Refusal.NotFound("board"));
+    }
+
+    public Task<Refusal?> Begin(Caller caller, BoardOpening opening) => throw new NotSupportedException();
+
+    public Task<CommandResult[]> Submit(BoardSubmission[] submissions) => throw new NotSupportedException();
+
+    public Task SharePresence(IPresenceListener node, Presence[] changes, bool whole) => throw new NotSupportedException();
+}
+
+internal sealed class ParticipantDouble(World world, string participantId) : JournalDouble, IParticipantGrain
+{
+    public Task<Answer<ParticipantProfile>> Register(string displayName, string cityId, string sector)
+    {
+        world.Enter();
+        return Task.FromResult<Answer<ParticipantProfile>>(world.Refusal is { } refusal
+            ? refusal
+            : world.Participants.GetOrAdd(participantId, new ParticipantProfile(participantId, displayName, cityId, sector)));
+    }
+
+    public Task<Answer<ParticipantProfile>> Describe()
+    {
+        world.Enter();
+        return Task.FromResult<Answer<ParticipantProfile>>(world.Participants.TryGetValue(participantId, out var profile)
+            ? profile
+            : Refusal.NotFound("participant"));
+    }
+}
