@@ -1,0 +1,84 @@
+// The few REST calls that the pages need; the cookie that signing in sets is all that identifies us.
+
+export interface Participant {
+  participantId: string;
+  displayName: string;
+  cityId: string;
+  sector: string;
+  roles?: string[];
+}
+
+export interface BoardListing {
+  boardId: string;
+  title: string;
+}
+
+export interface City {
+  cityId: string;
+  name: string;
+  country: string;
+  kind: string;
+  boards?: BoardListing[];
+}
+
+/** What the server answers when something is not as it should be (RFC 9457). */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+    /** Per field of the request: what is wrong with it. */
+    readonly errors: Readonly<Record<string, readonly string[]>>,
+  ) {
+    super(detail);
+  }
+}
+
+async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const answer = await fetch('/v1' + path, {
+    method,
+    headers: body === undefined ? { Accept: 'application/json' } : { Accept: 'application/json', 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) {
+    throw await problemOf(answer);
+  }
+  return answer.status === 204 ? (undefined as T) : (await answer.json() as T);
+}
+
+async function problemOf(answer: Response): Promise<Problem> {
+  // A proxy in between may answer in HTML; then the status is all there is.
+  const told = await answer.json().catch(() => ({})) as Partial<{ code: string; detail: string; title: string; errors: Record<string, string[]> }>;
+  return new Problem(answer.status, told.code ?? '', told.detail ?? told.title ?? answer.statusText, told.errors ?? {});
+}
+
+const id = encodeURIComponent;
+
+export const signIn = (displayName: string, cityId: string, sector: string): Promise<{ participant: Participant }> =>
+  call('POST', '/sessions', { displayName, cityId, sector });
+
+export const signOut = (): Promise<void> => call('DELETE', '/sessions/current');
+
+/** Who is signed in; undefined when nobody is. */
+export async function currentParticipant(): Promise<Participant | undefined> {
+  try {
+    return (await call<{ participant: Participant }>('GET', '/sessions/current')).participant;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+export const cities = async (): Promise<City[]> => (await call<{ items: City[] }>('GET', '/cities')).items;
+
+export const city = (cityId: string): Promise<City> => call('GET', `/cities/${id(cityId)}`);
+
+export const networkBoards = async (): Promise<BoardListing[]> => (await call<{ items: BoardListing[] }>('GET', '/boards')).items;
+
+export const openBoard = (title: string, cityId: string | undefined, visibility: string): Promise<BoardListing> =>
+  call('POST', '/boards', { title, visibility, ...(cityId === undefined ? {} : { cityId }) });
+
+export const participants = async (participantIds: readonly string[]): Promise<Participant[]> =>
+  (await call<{ items: Participant[] }>('GET', '/participants?' + participantIds.map((one) => `participantId=${id(one)}`).join('&'))).items;
