@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.SignalR;
+using Stadmaken.Api.Auth;
+using Stadmaken.Api.Live.Relays;
+using Stadmaken.Participants;
+
+namespace Stadmaken.Api.Live;
+
+/// <summary>One connection with the boards it has joined.</summary>
+public sealed class LiveConnection : ILiveWriter
+{
+    private readonly HubConnectionContext _context;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, BoardSeat> _seats = new(StringComparer.Ordinal);
+    private int _waitingCommands;
+    private bool _closed;
+
+    /// <summary>A connection that has joined nothing yet.</summary>
+    public LiveConnection(HubConnectionContext context)
+    {
+        _context = context;
+        Caller = Callers.From(context.User);
+    }
+
+    /// <summary>On whose behalf it is.</summary>
+    public Caller Caller { get; }
+
+    /// <inheritdoc/>
+    public ValueTask WriteAsync(SerializedHubMessage message) => _context.WriteAsync(message);
+
+    /// <summary>The seat it has at a board, if it has joined it.</summary>
+    public BoardSeat? SeatAt(string boardId)
+    {
+        lock (_gate)
+        {
+            return _seats.GetValueOrDefault(boardId);
+        }
+    }
+
+    /// <summary>The seat it has at a board, or a new one.</summary>
+    /// <param name="boardId">The board.</param>
+    /// <param name="relays">Where the board's relay is rented.</param>
+    /// <param name="most">How many it may have.</param>
+    /// <returns>Null if it has as many as it may, or is closed.</returns>
+    public BoardSeat? TakeSeat(string boardId, BoardRelays relays, int most)
+    {
+        lock (_gate)
+        {
+            if (_seats.TryGetValue(boardId, out var seat))
+            {
+                return seat;
+            }
+
+            if (_closed || _seats.Count >= most)
+            {
+                return null;
+            }
+
+            return _seats[boardId] = new BoardSeat(this, relays.Rent(boardId));
+        }
+    }
+
+    /// <summary>Leaves a board, if it has joined it.</summary>
+    public void Leave(string boardId)
+    {
+        BoardSeat? seat;
+        lock (_gate)
+        {
+            _seats.Remove(boardId, out seat);
+        }
+
+        seat?.Dispose();
+    }
+
+    /// <summary>Leaves all boards, and joins none any more.</summary>
+    public void LeaveAll()
+    {
+        BoardSeat[] seats;
+        lock (_gate)
+        {
+            _closed = true;
+            seats = [.. _seats.Values];
+            _seats.Clear();
+        }
+
+        foreach (var seat in seats)
+        {
+            seat.Dispose();
+        }
+    }
+
+    /// <summary>Counts commands that wait for an answer.</summary>
+    /// <returns>Whether there was room for them; then <see cref="DoneWaiting"/> is called once they have it.</returns>
+    public bool TryWait(int commands, int most)
+    {
+        if (Interlocked.Add(ref _waitingCommands, commands) <= most)
+        {
+            return true;
+        }
+
+        DoneWaiting(commands);
+        return false;
+    }
+
+    /// <summary>These commands have their answer.</summary>
+    public void DoneWaiting(int commands) => Interlocked.Add(ref _waitingCommands, -commands);
+}

@@ -1,0 +1,17 @@
+namespace Stadmaken.Api.Live;
+
+/// <summary>The names of the messages that the server sends; see PROTOCOL.md.</summary>
+public static class LiveMessages
+{
+    /// <summary>Stored events: <c>(boardId, events[])</c>.</summary>
+    public const string BoardEvents = "boardEvents";
+
+    /// <summary>Posted commands that were not accepted: <c>(boardId, results[])</c>.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>Who is where: <c>(boardId, changes[])</c>.</summary>
+    public const string Presence = "presence";
+
+    /// <summary>The connection fell behind: <c>(boardId, reason)</c>.</summary>
+    public const string Resync = "resync";
+}

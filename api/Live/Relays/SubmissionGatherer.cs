@@ -1,0 +1,144 @@
+using Stadmaken.Boards;
+using Stadmaken.Journals;
+using Lock = System.Threading.Lock;
+
+namespace Stadmaken.Api.Live.Relays;
+
+/// <summary>
+/// Gathers the commands of all connections of this node to one board into grain calls, one call at a time. While
+/// one is under way everything newer waits and goes in the next, so batches grow with the load and an idle board
+/// waits for nothing.
+/// </summary>
+public sealed partial class SubmissionGatherer
+{
+    private readonly IBoardGrain _board;
+    private readonly LiveOptions _options;
+    private readonly ILogger _logger;
+    private readonly Lock _gate = new();
+    private readonly Queue<Waiting> _queue = new();
+    private int _waiting;
+    private bool _calling;
+
+    /// <summary>Gathers for one board.</summary>
+    public SubmissionGatherer(IBoardGrain board, LiveOptions options, ILogger logger)
+    {
+        _board = board;
+        _options = options;
+        _logger = logger;
+    }
+
+    /// <summary>
+    /// Hands commands in. They have their place in the order before this returns, whether or not the answer is
+    /// awaited: callers must not await anything between taking a message off a connection and this.
+    /// </summary>
+    /// <returns>One result per command, in order. Never faults: a fault is an <c>unavailable</c> for each.</returns>
+    public Task<CommandResult[]> Submit(BoardSubmission[] submissions)
+    {
+        if (submissions.Length == 0)
+        {
+            return Task.FromResult<CommandResult[]>([]);
+        }
+
+        Waiting waiting;
+        lock (_gate)
+        {
+            if (_waiting + submissions.Length > _options.WaitingCommandsPerBoard)
+            {
+                return Task.FromResult(RefuseAll(submissions, Refusal.Unavailable("Too many commands are waiting for this board.")));
+            }
+
+            waiting = new Waiting(submissions);
+            _queue.Enqueue(waiting);
+            _waiting += submissions.Length;
+            if (_calling)
+            {
+                return waiting.Answer.Task;
+            }
+
+            _calling = true;
+        }
+
+        _ = CallUntilEmptyAsync();
+        return waiting.Answer.Task;
+    }
+
+    private async Task CallUntilEmptyAsync()
+    {
+        while (Take() is { Count: > 0 } batch)
+        {
+            BoardSubmission[] submissions = batch is [var only] ? only.Submissions : [.. batch.SelectMany(waiting => waiting.Submissions)];
+            CommandResult[] results;
+            try
+            {
+                results = await _board.Submit(submissions);
+                if (results.Length != submissions.Length)
+                {
+                    throw new InvalidOperationException($"The board answered {results.Length} results for {submissions.Length} commands.");
+                }
+            }
+            catch (Exception e)
+            {
+                // Whatever it was, the outcome is unknown and the senders try again (rule J3). What waited behind
+                // goes the same way: decided now, it would overtake the commands that it was sent after.
+                LogFault(e, submissions.Length);
+                batch.AddRange(TakeAll());
+                foreach (var waiting in batch)
+                {
+                    waiting.Answer.SetResult(RefuseAll(waiting.Submissions, Faults.Unavailable));
+                }
+
+                continue;
+            }
+
+            var next = 0;
+            foreach (var waiting in batch)
+            {
+                waiting.Answer.SetResult(results[next..(next += waiting.Submissions.Length)]);
+            }
+        }
+    }
+
+    /// <summary>What goes in the next call; empty when there is nothing, and then the next to submit calls.</summary>
+    private List<Waiting> Take()
+    {
+        lock (_gate)
+        {
+            var batch = new List<Waiting>();
+            var count = 0;
+            while (_queue.TryPeek(out var first) && (count == 0 || count + first.Submissions.Length <= _options.CommandsPerGrainCall))
+            {
+                count += first.Submissions.Length;
+                batch.Add(_queue.Dequeue());
+            }
+
+            _waiting -= count;
+            _calling = count > 0;
+            return batch;
+        }
+    }
+
+    private Waiting[] TakeAll()
+    {
+        lock (_gate)
+        {
+            Waiting[] all = [.. _queue];
+            _queue.Clear();
+            _waiting = 0;
+            return all;
+        }
+    }
+
+    private static CommandResult[] RefuseAll(BoardSubmission[] submissions, Refusal refusal) =>
+        [.. submissions.Select(submission => new CommandResult.Refused(submission.CommandId, refusal))];
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A call with {Count} commands failed; their senders are told to send them again.")]
+    private partial void LogFault(Exception fault, int count);
+
+    private sealed class Waiting(BoardSubmission[] submissions)
+    {
+        public BoardSubmission[] Submissions { get; } = submissions;
+
+        // Not inline: who waits for the answer writes to a connection, and the next grain call does not wait for that.
+        public TaskCompletionSource<CommandResult[]> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
