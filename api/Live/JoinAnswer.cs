@@ -21,7 +21,7 @@ internal static class JoinAnswer
         if (opened.Entries is not null)
         {
             writer.WritePropertyName("events"u8);
-            writer.WriteRawValue(WireEvents.Array(opened.Entries).Utf8.Span, skipInputValidation: true);
+            writer.WriteRawValue(EventArrays.Of(opened.Entries).Utf8.Span, skipInputValidation: true);
         }
 
         writer.WriteStartObject("you"u8);

@@ -1,5 +1,6 @@
 using Stadmaken.Api.Auth;
 using Stadmaken.Boards;
+using Stadmaken.Checks;
 using Stadmaken.Cities;
 using Stadmaken.Journals;
 
@@ -40,9 +41,9 @@ internal static class BoardEndpoints
         var title = fields.Line("title", JsonBody.Limit);
         var visibility = fields.OptionalChoice("visibility", BoardVisibilities.All) ?? BoardVisibilities.Network;
         var cityId = fields.OptionalLine("cityId", 64);
-        if (cityId is not null && !Ids.IsCityId(cityId))
+        if (cityId is not null && CityRules.CheckId("cityId", cityId) is { } malformed)
         {
-            fields.Wrong("cityId", Ids.CityShape);
+            fields.Wrong("cityId", malformed.Message);
         }
 
         fields.Refuse("practiceId", ComesLater);
@@ -55,7 +56,7 @@ internal static class BoardEndpoints
         }
 
         IBoardHome home = cityId is null ? grains.Network() : grains.City(cityId);
-        var boardId = Ids.New('b');
+        var boardId = NewId.Of('b');
         var answer = await home.OpenBoard(Callers.From(context.User), boardId, new BoardOpening(title, visibility, cityId, []));
         return answer.IsGiven
             ? Results.Created($"/v1/boards/{boardId}", new OpenedBoardResource(boardId, answer.Value.Title, visibility, cityId))
@@ -72,7 +73,7 @@ internal static class BoardEndpoints
             return query.Errors.ToProblem();
         }
 
-        if (!Ids.IsId(boardId))
+        if (!Ids.IsValid(boardId))
         {
             return Problems.From(Refusal.NotFound("board"));
         }

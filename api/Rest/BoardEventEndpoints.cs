@@ -1,5 +1,7 @@
-using System.Text.Json;
+using System.Buffers;
+using System.Text;
 using Stadmaken.Api.Auth;
+using Stadmaken.Checks;
 using Stadmaken.Journals;
 
 namespace Stadmaken.Api.Rest;
@@ -26,34 +28,30 @@ internal static class BoardEventEndpoints
             return query.Errors.ToProblem();
         }
 
-        if (!Ids.IsId(boardId))
+        if (!Ids.IsValid(boardId))
         {
             return Problems.From(Refusal.NotFound("board"));
         }
 
         var answer = await grains.Board(boardId).Events(Callers.From(context.User), after, limit);
         return answer.IsGiven
-            ? Results.Stream(body => WriteAsync(body, boardId, answer.Value, limit), "application/json; charset=utf-8")
+            ? Results.Bytes(Write(boardId, answer.Value, limit), "application/json; charset=utf-8")
             : Problems.From(answer.Refusal);
     }
 
-    private static async Task WriteAsync(Stream body, string boardId, JournalPage page, int limit)
+    private static ReadOnlyMemory<byte> Write(string boardId, JournalPage page, int limit)
     {
-        await using var json = new Utf8JsonWriter(body, WireEvents.Writing);
-        json.WriteStartObject();
-        json.WriteStartArray("items");
-        foreach (var entry in page.Entries)
-        {
-            WireEvents.Write(json, entry);
-        }
-
-        json.WriteEndArray();
+        var body = new ArrayBufferWriter<byte>();
+        body.Write("{\"items\":"u8);
+        WireEvents.WriteArray(body, page.Entries);
         if (page.Entries is [.., { Version: var last }] && last < page.Version)
         {
-            json.WriteString("next", $"/v1/boards/{boardId}/events?after={last}&limit={limit}");
+            // Every part of it is made of letters, digits, - and _ only, so nothing needs escaping.
+            body.Write(Encoding.UTF8.GetBytes($",\"next\":\"/v1/boards/{boardId}/events?after={last}&limit={limit}\""));
         }
 
-        json.WriteEndObject();
+        body.Write("}"u8);
+        return body.WrittenMemory;
     }
 }
 

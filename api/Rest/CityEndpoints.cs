@@ -37,7 +37,7 @@ internal static class CityEndpoints
 
     private static async Task<IResult> DescribeAsync(string cityId, HttpContext context, IGrainFactory grains)
     {
-        if (!Ids.IsCityId(cityId))
+        if (!CityRules.IsId(cityId))
         {
             return Problems.From(Refusal.NotFound("city"));
         }
@@ -62,9 +62,9 @@ internal static class CityEndpoints
 
         var fields = body.Value;
         var cityId = fields.Line("cityId", 64);
-        if (cityId.Length > 0 && !Ids.IsCityId(cityId))
+        if (cityId.Length > 0 && CityRules.CheckId("cityId", cityId) is { } malformed)
         {
-            fields.Wrong("cityId", Ids.CityShape);
+            fields.Wrong("cityId", malformed.Message);
         }
 
         var facts = ReadFacts(fields);

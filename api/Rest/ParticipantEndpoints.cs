@@ -1,4 +1,5 @@
 using Stadmaken.Api.Auth;
+using Stadmaken.Checks;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 
@@ -36,7 +37,7 @@ internal static class ParticipantEndpoints
             return query.Errors.ToProblem();
         }
 
-        var answers = await Task.WhenAll(asked.Where(Ids.IsId).Select(id => grains.Participant(id).Describe()));
+        var answers = await Task.WhenAll(asked.Where(Ids.IsValid).Select(id => grains.Participant(id).Describe()));
         return answers.FirstOrDefault(answer => !answer.IsGiven && answer.Refusal.Code != RefusalCodes.NotFound) is { Refusal: { } refusal }
             ? Problems.From(refusal)
             : Results.Ok(new ItemsOf<ParticipantProfile>([.. answers.Select(answer => answer.Value).OfType<ParticipantProfile>()]));

@@ -55,7 +55,7 @@ internal static class SessionEndpoints
             return Problems.From(Refusal.NotAllowed("A guest gets roles in the Development environment only."));
         }
 
-        return await RegisterAsync(context, grains, tokens, new SessionParticipant(Ids.New('p'), displayName, cityId, sector, roles));
+        return await RegisterAsync(context, grains, tokens, new SessionParticipant(NewId.Of('p'), displayName, cityId, sector, roles));
     }
 
     private static async Task<string> ReadCityAsync(JsonFields fields, IGrainFactory grains)

@@ -94,7 +94,7 @@ public sealed class RecentBatches
     }
 
     private SerializedHubMessage MessageOf(ReadOnlySpan<JournalEntry> entries) =>
-        new(new InvocationMessage(LiveMessages.BoardEvents, [_boardId, WireEvents.Array(entries)]));
+        new(new InvocationMessage(LiveMessages.BoardEvents, [_boardId, EventArrays.Of(entries)]));
 
     private static int SizeOf(JournalEntry entry) => entry.Data.Length + 160;
 
