@@ -1,4 +1,4 @@
-/** Time and turns, so that tests can hold both in their hands. */
+/** Time, turns and chance, so that tests can hold them in their hands. */
 export interface Clock {
   /** Now. */
   now(): Date;
@@ -6,6 +6,8 @@ export interface Clock {
   after(milliseconds: number, action: () => void): () => void;
   /** Runs `action` when the present turn of the event loop is over. */
   afterTurn(action: () => void): void;
+  /** From 0 up to 1. */
+  random(): number;
 }
 
 export const systemClock: Clock = {
@@ -15,7 +17,16 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
   afterTurn: (action) => queueMicrotask(action),
+  random: () => Math.random(),
 };
+
+/** The answer, or a rejection when there is none within so many milliseconds. */
+export function inTime<T>(clock: Clock, milliseconds: number, answer: Promise<T>): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const stop = clock.after(milliseconds, () => reject(new Error('There was no answer in time.')));
+    answer.then(resolve, reject).finally(stop);
+  });
+}
 
 const firstWait = 500;
 const longestWait = 30_000;
@@ -24,6 +35,6 @@ const longestWait = 30_000;
  * How long to wait before attempt number `attempt` (from 0), in milliseconds: doubling, at most half a
  * minute, and spread, so that a thousand browsers do not all come back at the same moment.
  */
-export function backoff(attempt: number, random: () => number = Math.random): number {
-  return Math.min(longestWait, firstWait * 2 ** attempt) * (0.5 + random() / 2);
+export function backoff(attempt: number, clock: Clock): number {
+  return Math.min(longestWait, firstWait * 2 ** attempt) * (0.5 + clock.random() / 2);
 }

@@ -1,4 +1,4 @@
-import { backoff, type Clock } from './clock.ts';
+import { backoff, inTime, type Clock } from './clock.ts';
 import { commandsPerCall, fitting } from './chunks.ts';
 import type { Hub } from './hub.ts';
 import { newId } from './ids.ts';
@@ -6,8 +6,8 @@ import type { Outbox, OutboxEntry } from './outbox.ts';
 import type { PendingCommand } from './pending.ts';
 import { isFailed, type Command, type CommandBody, type CommandResult, type WireError } from './wire.ts';
 
-/** With no answer for this long, in milliseconds, the board is joined again and everything is sent again. */
-const answerWithin = 20_000;
+/** With no answer for this long, in milliseconds, a call counts as lost. */
+export const answerWithin = 20_000;
 
 /**
  * Sends one's own commands and keeps each until it is answered for good.
@@ -171,7 +171,7 @@ export class Sender {
     while ((next = this.pending.filter((item) => item.progress !== 'stored' && !done.has(item.entry.commandId)).slice(0, commandsPerCall)).length > 0) {
       const batch = next.slice(0, fitting(next.map(asCommand)));
       batch.forEach((item) => { item.progress = 'sent'; });
-      const answer = await hub.submit(this.boardId, batch.map(asCommand)).catch(() => undefined);
+      const answer = await inTime(this.clock, answerWithin, hub.submit(this.boardId, batch.map(asCommand))).catch(() => undefined);
       if (this.hub !== hub) {
         return;
       }
@@ -195,7 +195,7 @@ export class Sender {
     // Nothing is posted in the meantime: what builds on a command that has to wait would be refused.
     this.mode = 'silent';
     this.stopRetry?.();
-    this.stopRetry = this.clock.after(backoff(this.attempt++), () => void this.submitAll());
+    this.stopRetry = this.clock.after(backoff(this.attempt++, this.clock), () => void this.submitAll());
   }
 
   private settle(result: CommandResult): void {

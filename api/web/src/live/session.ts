@@ -1,11 +1,11 @@
-import { backoff, type Clock } from './clock.ts';
+import { backoff, inTime, type Clock } from './clock.ts';
 import { fold } from './fold.ts';
 import type { Dial, Hub, HubListener } from './hub.ts';
 import { DoesNotFit } from './lists.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import { overlay, type PendingCommand } from './pending.ts';
 import { PresenceTeller, withChanges } from './presence.ts';
-import { Sender } from './sender.ts';
+import { answerWithin, Sender } from './sender.ts';
 import { fromSnapshot, type BoardState } from './state.ts';
 import { isFailed, type BoardEvent, type CommandBody, type Joined, type Presence, type Whereabouts, type WireError, type You } from './wire.ts';
 
@@ -213,7 +213,7 @@ export class BoardSession {
       return;
     }
     this.stopRetry?.();
-    this.stopRetry = this.options.clock.after(backoff(this.attempt++), () => void this.connect());
+    this.stopRetry = this.options.clock.after(backoff(this.attempt++, this.options.clock), () => void this.connect());
   }
 
   private async join(fresh: boolean): Promise<void> {
@@ -222,7 +222,8 @@ export class BoardSession {
       return;
     }
     this.waiting = [];
-    const answer = await hub.join(this.options.boardId, fresh ? undefined : this.base?.version).catch(() => undefined);
+    const { boardId, clock } = this.options;
+    const answer = await inTime(clock, answerWithin, hub.join(boardId, fresh ? undefined : this.base?.version)).catch(() => undefined);
     if (this.hub !== hub || this.stopped) {
       return;
     }
