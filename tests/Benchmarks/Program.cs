@@ -1,1 +1,3 @@
-System.Console.WriteLine("benchmarks");
+using Stadmaken.Tests.Benchmarks;
+
+await JournalStoreBenchmark.RunAsync();

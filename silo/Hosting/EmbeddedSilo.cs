@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Stadmaken.Grains.Journals;
+using Stadmaken.Silo.Storage.Sqlite;
+
+namespace Stadmaken.Silo.Hosting;
+
+/// <summary>The embedded way to run: a cluster of one silo in this process, with its data in SQLite.</summary>
+public static class EmbeddedSilo
+{
+    /// <summary>Also part of the key of every snapshot, so another name would make all of them unknown.</summary>
+    private const string ClusterName = "stadmaken";
+
+    /// <summary>
+    /// Adds the silo, the journal store and the grain storage named <see cref="StorageNames.Snapshots"/>. Reads
+    /// <c>Storage:DataDirectory</c> (see <see cref="SqliteStorageOptions"/>), <c>Orleans:SiloPort</c> (a free one when it is
+    /// not set, so that several processes fit on a machine) and <c>Orleans:GatewayPort</c> (closed when it is not set: clients in this
+    /// process need none). Listens on the loopback address only.
+    /// </summary>
+    public static IHostApplicationBuilder AddEmbeddedSilo(this IHostApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.Configure<SqliteStorageOptions>(builder.Configuration.GetSection(SqliteStorageOptions.Section));
+        builder.Services.AddSingleton<EmbeddedStorage>();
+        builder.Services.AddHostedService<EmbeddedStorageStart>();
+
+        // Made after the storage and so disposed before it: the last appends are in before the directory is let go.
+        builder.Services.AddSingleton<IJournalStore>(services => new SqliteJournalStore(
+            services.GetRequiredService<EmbeddedStorage>().JournalPath,
+            services.GetRequiredService<TimeProvider>()));
+
+        var siloPort = builder.Configuration.GetValue<int?>("Orleans:SiloPort") ?? FreePort();
+        var gatewayPort = builder.Configuration.GetValue<int?>("Orleans:GatewayPort") ?? 0;
+        builder.UseOrleans(silo => Configure(silo, siloPort, gatewayPort));
+        return builder;
+    }
+
+    private static void Configure(ISiloBuilder silo, int siloPort, int gatewayPort)
+    {
+        silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: ClusterName, clusterId: ClusterName);
+        silo.AddActivityPropagation();
+        silo.UseSystemTextJsonGrainStorageSerializer();
+        silo.AddAdoNetGrainStorage(StorageNames.Snapshots, options => options.Configure<EmbeddedStorage>((snapshots, storage) =>
+        {
+            // The name that Orleans knows SQLite by; what it loads is Microsoft.Data.Sqlite, whose own name it refuses.
+            snapshots.Invariant = "System.Data.SQLite";
+            snapshots.DataSource = storage.Snapshots;
+            snapshots.DeleteStateOnClear = true;
+        }));
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
+        silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
+
+        // A board that nobody has looked at for this long leaves the memory; coming back costs a snapshot and the entries after it.
+        silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(10));
+    }
+
+    private static int FreePort()
+    {
+        // Orleans wants to know its port before it listens. Between here and there another process could take it, in which case the start fails and says so.
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
