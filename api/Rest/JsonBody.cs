@@ -50,6 +50,11 @@ internal static class JsonBody
         {
             return Refusal.Invalid("body", $"The body is not well-formed JSON, near line {malformed.LineNumber + 1}.");
         }
+        catch (InvalidOperationException)
+        {
+            // Looking for duplicates decodes every name: half a surrogate pair, written as an escape, is JSON but not a name.
+            return Refusal.Invalid("body", "The name of a field is not text.");
+        }
     }
 
     /// <summary>Says, to the server and in the description, that an endpoint takes a JSON body like <typeparamref name="T"/>.</summary>

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,14 +19,17 @@ public sealed class EdgeHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly DirectoryInfo? _ownDirectory;
 
-    private EdgeHost(WebApplication app, World world, FakeTimeProvider time, DirectoryInfo? ownDirectory)
+    private EdgeHost(WebApplication app, World world, FakeTimeProvider time, DirectoryInfo? ownDirectory, X509Certificate2? certificate)
     {
         _app = app;
         World = world;
         Time = time;
         _ownDirectory = ownDirectory;
         // Cookies are carried by hand: a test decides what is sent.
-        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()) };
+        var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
+        // A test that wants https makes its own certificate, which nobody else vouches for.
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => certificate is not null && shown?.GetCertHashString() == certificate.GetCertHashString();
+        Client = new HttpClient(handler) { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public HttpClient Client { get; }
@@ -37,7 +42,8 @@ public sealed class EdgeHost : IAsyncDisposable
         string environment = "Development",
         DirectoryInfo? data = null,
         Dictionary<string, string?>? settings = null,
-        Action<WebApplicationBuilder>? configure = null)
+        Action<WebApplicationBuilder>? configure = null,
+        X509Certificate2? certificate = null)
     {
         var own = data is null ? Directory.CreateTempSubdirectory("stadmaken-edge-") : null;
         var directory = (data ?? own)!;
@@ -56,12 +62,17 @@ public sealed class EdgeHost : IAsyncDisposable
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         builder.Services.AddSingleton(world.Factory);
         builder.Services.AddSingleton<TimeProvider>(time);
+        if (certificate is not null)
+        {
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
+        }
+
         configure?.Invoke(builder);
         builder.AddRestEdge();
         var app = builder.Build();
         app.MapRestEdge();
         await app.StartAsync();
-        return new EdgeHost(app, world, time, own);
+        return new EdgeHost(app, world, time, own, certificate);
     }
 
     /// <summary>Signs a guest in.</summary>
