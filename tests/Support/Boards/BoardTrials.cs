@@ -1,0 +1,88 @@
+using Stadmaken.Boards;
+using Stadmaken.Participants;
+using Lock = Stadmaken.Boards.Lock;
+
+namespace Stadmaken.Tests.Support.Boards;
+
+/// <summary>
+/// Commands of several people made from small numbers: from a property's generator, which can shrink them,
+/// or from a seeded <see cref="Random"/>. The same few ids come back often, so that commands meet.
+/// </summary>
+public static class BoardTrials
+{
+    /// <summary>Two people of Haarlem, one of them its steward, someone of another city, and an operator.</summary>
+    public static readonly IReadOnlyList<Caller> Callers =
+    [
+        new("amina", "haarlem", []),
+        new("steward", "haarlem", [NetworkRoles.Steward]),
+        new("carla", "dordrecht", []),
+        new("operator", "lelystad", [NetworkRoles.Operator]),
+        Caller.Anonymous,
+    ];
+
+    /// <summary>Kinds of command, the frequent ones more often.</summary>
+    public const int Kinds = 36;
+
+    private static readonly string[] Texts =
+    [
+        "Een buurtmoestuin op het oude schoolplein", "Wie betaalt het onderhoud?", "", "Café ☕ als ontmoetingsplek 🏡",
+        "Regel één\nRegel twee\tmet tab", "\"Aanhalingstekens\" & <haken> \\ schuine streep", "half \ud83d paar", "bel\u0007",
+    ];
+
+    private static readonly string[] Colours = ["yellow", "orange", "red", "purple", "blue", "green", "white", "pink"];
+
+    /// <summary>A command and who sends it.</summary>
+    /// <param name="kind">0 to <see cref="Kinds"/> − 1.</param>
+    /// <param name="who">Any number, as the others.</param>
+    /// <param name="x">Mostly which card or zone.</param>
+    /// <param name="y">Mostly which other.</param>
+    /// <param name="z">Mostly which place, text or colour.</param>
+    public static (Caller Caller, BoardCommand Command) Make(int kind, int who, int x, int y, int z)
+    {
+        // The last, who has not signed in, only now and then.
+        var caller = Callers[who % 41 == 40 ? 4 : who % 4];
+        string card = $"k{x % 40}", other = $"k{(x + y % 4) % 40}", zone = $"z{y % 9}", comment = $"r{x % 40}-{z % 3}";
+        var afterCard = z % 3 == 0 ? $"k{z % 47}" : null;
+        var afterZone = z % 2 == 0 ? $"z{z % 9}" : null;
+        var atStart = z % 11 == 1;
+        var text = Texts[z % 31 < 29 ? z % 6 : z % 8];
+        return (caller, kind switch
+        {
+            < 7 => new AddCard(card, zone, text, afterCard, atStart, z % 4 == 0 ? null : Colours[z % 29 == 0 ? 7 : z % 7]),
+            < 12 => new MoveCard(card, zone, afterCard, atStart),
+            < 14 => new SetCardColour(card, Colours[z % 29 == 0 ? 7 : z % 7]),
+            < 16 => new RemoveCard(card),
+            < 18 => new RestoreCard(card),
+            < 20 => new AddComment(comment, card, text),
+            20 => new EditComment(comment, card, text),
+            21 => new RemoveComment(comment, card),
+            < 24 => new Vote(card),
+            24 => new Unvote(card),
+            < 27 => new LinkCards(card, other),
+            27 => new UnlinkCards(card, other),
+            28 => new AddZone(zone, text, afterZone),
+            29 => new RenameZone(zone, text),
+            30 => new MoveZone(zone, afterZone, atStart),
+            31 => new RemoveZone(zone),
+            32 => new RestoreZone(zone),
+            33 => new SetBoardTitle(text),
+            34 => z % 5 > 1 ? new Lock(CardId: card) : z % 5 == 1 ? new Lock(ZoneId: zone) : z % 10 == 0 ? new Lock() : new Lock(zone, card),
+            _ => x % 3 == 0 ? new Unlock() : x % 3 == 1 ? new Unlock(ZoneId: zone) : new Unlock(CardId: card),
+        });
+    }
+
+    /// <summary>The next command of a seeded run. Locks are mostly followed by unlocks, or the run would soon stand still.</summary>
+    public static IEnumerable<(Caller Caller, BoardCommand Command)> Run(Random random)
+    {
+        while (true)
+        {
+            var made = Make(random.Next(Kinds), random.Next(1000), random.Next(1000), random.Next(1000), random.Next(1000));
+            yield return made;
+            if (made.Command is Lock held && random.Next(4) > 0)
+            {
+                yield return Make(random.Next(Kinds), random.Next(1000), random.Next(1000), random.Next(1000), random.Next(1000));
+                yield return (made.Caller, new Unlock(held.ZoneId, held.CardId));
+            }
+        }
+    }
+}

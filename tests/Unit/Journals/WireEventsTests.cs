@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Text;
+using Stadmaken.Journals;
+
+namespace Stadmaken.Tests.Unit.Journals;
+
+public class WireEventsTests
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 24, 9, 0, 0, 250, TimeSpan.Zero);
+
+    private static JournalEntry Entry(string data, string by = "p-1") => new(7, At, by, "c-1", "cardAdded", Encoding.UTF8.GetBytes(data));
+
+    private static string Write(params JournalEntry[] entries)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        if (entries is [var only])
+        {
+            WireEvents.Write(output, only);
+        }
+        else
+        {
+            WireEvents.WriteArray(output, entries);
+        }
+
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    [Fact]
+    public void An_entry_is_written_flat_with_its_stored_fields_byte_for_byte() =>
+        Assert.Equal(
+            """{"version":7,"at":"2026-11-24T09:00:00.25+00:00","by":"p-1","commandId":"c-1","type":"cardAdded","cardId":"k1","text":"één \"kaart\"\n{}"}""",
+            Write(Entry("""{"cardId":"k1","text":"één \"kaart\"\n{}"}""")));
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData(" { } \n")]
+    public void An_entry_without_fields_is_its_envelope(string data) =>
+        Assert.Equal("""{"version":7,"at":"2026-11-24T09:00:00.25+00:00","by":"p-1","commandId":"c-1","type":"cardAdded"}""", Write(Entry(data)));
+
+    [Fact]
+    public void Entries_are_written_as_an_array_in_order()
+    {
+        Assert.Equal("[]", Write());
+        Assert.Equal(
+            $"[{Write(Entry("{}"))},{Write(Entry("""{"a":1}""", "p-2"))}]",
+            Write(Entry("{}"), Entry("""{"a":1}""", "p-2")));
+    }
+
+    [Fact]
+    public void The_envelope_is_escaped() =>
+        Assert.Contains("""
+            "by":"p\"1"
+            """, Write(Entry("{}", "p\"1")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[1]")]
+    [InlineData("null")]
+    public void Data_that_is_no_object_is_a_fault(string data) =>
+        Assert.Throws<ArgumentException>(() => Write(Entry(data)));
+}
