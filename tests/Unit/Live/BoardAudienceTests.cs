@@ -64,7 +64,8 @@ public class BoardAudienceTests
     {
         var member = Listen(_slow, 0);
         Deliver(1, 1);
-        Deliver(2, 30);
+        Deliver(2, 2);
+        Deliver(3, 30);
         _slow.IsSlow = false;
         _slow.Finish();
         _audience.Listen(member, 30);
