@@ -78,6 +78,14 @@ describe('The fold', () => {
     expect([state.removedZones.length, state.removedZones[0]!.zoneId]).toEqual([50, 'x1']);
   });
 
+  it('forgets_the_links_of_a_card_that_can_no_longer_come_back', () => {
+    const events: EventBody[] = [card('a'), card('b'), { type: 'cardsLinked', fromCardId: 'a', toCardId: 'b' }, { type: 'cardRemoved', cardId: 'a' }];
+    for (let n = 0; n < 500; n++) {
+      events.push(card(`c${n}`), { type: 'cardRemoved', cardId: `c${n}` });
+    }
+    expect(toSnapshot(after(...events, card('a'))).links).toEqual([]);
+  });
+
   it('adds_edits_and_removes_comments', () => {
     const added = after(card('a'), { type: 'commentAdded', commentId: 'k', cardId: 'a', text: 'old' }, { type: 'commentAdded', commentId: 'l', cardId: 'a', text: 'two' });
     const edited = fold(added, { ...envelope, version: 5, at: '2026-11-24T10:00:00Z', type: 'commentEdited', commentId: 'k', cardId: 'a', text: 'new' });

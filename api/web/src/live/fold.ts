@@ -53,7 +53,9 @@ function change(state: BoardState, event: BoardEvent): BoardState {
     }
     case 'zoneRemoved': {
       const [rest, zone] = takeZone(state, event.zoneId);
-      return { ...rest, removedZones: [...rest.removedZones, zone].slice(-keptRemovedZones) };
+      const removed = [...rest.removedZones, zone];
+      const forgotten = removed.slice(0, -keptRemovedZones).flatMap((old) => old.cards);
+      return { ...forget(rest, forgotten), removedZones: removed.slice(-keptRemovedZones) };
     }
     case 'zoneRestored':
       return restoreZone(state, event);
@@ -67,7 +69,9 @@ function change(state: BoardState, event: BoardEvent): BoardState {
     }
     case 'cardRemoved': {
       const [rest, card, from] = takeCard(state, event.cardId);
-      return { ...rest, removedCards: [...rest.removedCards, { zoneId: from, card }].slice(-keptRemovedCards) };
+      const removed = [...rest.removedCards, { zoneId: from, card }];
+      const forgotten = removed.slice(0, -keptRemovedCards).map((old) => old.card);
+      return { ...forget(rest, forgotten), removedCards: removed.slice(-keptRemovedCards) };
     }
     case 'cardRestored':
       return restoreCard(state, event);
@@ -155,6 +159,15 @@ function restoreCard(state: BoardState, event: { cardId: string; zoneId: string;
   }
   const rest = { ...state, removedCards: state.removedCards.filter((other) => other !== removed) };
   return withCard(rest, event.zoneId, removed.card, event.afterCardId);
+}
+
+/** Links go with cards that can no longer come back: their ids are free again, for other cards. */
+function forget(state: BoardState, cards: readonly Card[]): BoardState {
+  if (cards.length === 0) {
+    return state;
+  }
+  const gone = new Set(cards.map(cardId));
+  return { ...state, links: state.links.filter((link) => !gone.has(link.fromCardId) && !gone.has(link.toCardId)) };
 }
 
 type LinkEnds = { fromCardId: string; toCardId: string };

@@ -4,12 +4,13 @@ import type { Dial, Hub, HubListener } from './hub.ts';
 /**
  * The hub over a WebSocket. Negotiation is skipped, so that any node may answer without sticky sessions.
  * JSON rather than MessagePack: events are stored as JSON, browsers read it natively, and it saves 10 kB.
- * Reconnecting is not left to SignalR: after it the board must be joined and the outbox sent first.
+ * Reconnecting is not left to SignalR: after it the board must be joined and the outbox sent first. Nor is
+ * logging: a lost connection is told to the person, not to the console.
  */
 export const dialHub: Dial = async (listener) => {
   const connection = new HubConnectionBuilder()
     .withUrl('/live', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
-    .configureLogging(LogLevel.Error)
+    .configureLogging(LogLevel.None)
     .build();
   let heard: HubListener | undefined = listener;
   connection.on('boardEvents', (boardId, events) => heard?.boardEvents(boardId, events));
