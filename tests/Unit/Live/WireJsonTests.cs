@@ -147,7 +147,7 @@ public class WireJsonTests
 
         Assert.Equal(
             """[{"version":7,"at":"2026-11-24T12:00:00.25Z","by":"p\"1","commandId":"c1","type":"cardRemoved","cardId":"k"},"""
-            + """{"version":8,"at":"2026-11-24T12:00:00.25Z","by":"p\"1","commandId":"c1","type":"unlocked" }]""",
+            + """{"version":8,"at":"2026-11-24T12:00:00.25Z","by":"p\"1","commandId":"c1","type":"unlocked"}]""",
             EventArrays.Of([entry, bare]).ToString());
         Assert.Equal("[]", EventArrays.Of([]).ToString());
     }
