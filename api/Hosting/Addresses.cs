@@ -4,11 +4,12 @@ namespace Stadmaken.Api.Hosting;
 internal static partial class Addresses
 {
     private const string Default = "http://127.0.0.1:5080";
+    private static readonly string[] Settings = ["urls", "http_ports", "https_ports"];
 
     /// <summary>Listens on port 5080 of this machine unless <c>ASPNETCORE_URLS</c> or the like say otherwise.</summary>
     public static void UseDefaultAddress(this WebApplicationBuilder builder)
     {
-        var configured = new[] { "urls", "http_ports", "https_ports" }.Any(key => builder.Configuration[key] is { Length: > 0 })
+        var configured = Settings.Any(key => builder.Configuration[key] is { Length: > 0 })
             || builder.Configuration.GetSection("Kestrel:Endpoints").Exists();
         if (!configured)
         {

@@ -64,8 +64,10 @@ public sealed partial class BoardRelays : IAsyncDisposable
         foreach (var entry in all)
         {
             entry.Linger?.Dispose();
-            await DisposeAsync(entry.Relay);
         }
+
+        // At once: with a cluster that is gone, each waits for its calls to time out.
+        await Task.WhenAll(all.Select(entry => DisposeAsync(entry.Relay)));
     }
 
     private void Return(Entry entry)

@@ -91,7 +91,7 @@ public sealed class BadInputTests : IAsyncLifetime
     {
         get
         {
-            (string Command, string Code, string? Field)[] commands =
+            (string Command, string Code, string? Where)[] commands =
             [
                 ("""{"commandId":"c","type":"moveCard","cardId":"unknown","zoneId":"z"}""", "not-found", "cardId"),
                 ($$"""{"commandId":"c","type":"addCard","cardId":"k","zoneId":"z","text":"{{new string('x', 10_001)}}"}""", "too-large", "text"),
@@ -102,10 +102,10 @@ public sealed class BadInputTests : IAsyncLifetime
                 ("7", "invalid", "commands"),
             ];
             var data = new TheoryData<bool, string, string, string?>();
-            foreach (var (command, code, field) in commands)
+            foreach (var (command, code, where) in commands)
             {
-                data.Add(false, command, code, field);
-                data.Add(true, command, code, field);
+                data.Add(false, command, code, where);
+                data.Add(true, command, code, where);
             }
 
             return data;

@@ -113,7 +113,7 @@ public sealed class LiveHubTests : IAsyncLifetime
         Board.BeforeSubmit = () => hold.Task;
         JsonObject[] commands = [.. Enumerable.Range(0, 300).Select(i => LiveCommand.Of("setBoardTitle", new { title = "t" + i }))];
 
-        // The first submit is not answered until the 32nd is sent: with one call at a time this would never end.
+        // More calls than may be under way at once, posts and submits through each other, while the board is held.
         var calls = commands.Select((command, i) => i % 3 == 0 ? board.PostAsync(command) : board.SubmitAsync(command)).ToArray();
         hold.SetResult();
         await Task.WhenAll(calls).WaitAsync(TestContext.Current.CancellationToken);

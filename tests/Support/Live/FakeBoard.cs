@@ -214,7 +214,7 @@ public sealed class FakeBoard : IBoardGrain
         var version = _entries.Count + stored.Count + 1;
         var (type, data) = submission.Command switch
         {
-            AddCard add => ("cardAdded", JsonSerializer.SerializeToUtf8Bytes(new CardAdded(add.CardId, add.ZoneId, null, add.Text, CardColours.Default), BoardJson.Readable.CardAdded)),
+            AddCard add => ("cardAdded", JsonSerializer.SerializeToUtf8Bytes(new CardAdded(add.CardId, add.ZoneId, add.Text, CardColours.Default), BoardJson.Readable.CardAdded)),
             _ => ("boardTitleSet", "{\"title\":\"x\"}"u8.ToArray()),
         };
         if (submission.Command is AddCard card)
@@ -246,6 +246,6 @@ public sealed class FakeBoard : IBoardGrain
     }
 
     private byte[] Snapshot() => JsonSerializer.SerializeToUtf8Bytes(
-        new BoardSnapshot("b", "Title", _entries.Count, BoardVisibilities.Network, null, "p1", Entries.Epoch, null, [], [], [], []),
+        new BoardSnapshot("b", "Title", _entries.Count, BoardVisibilities.Network, "p1", Entries.Epoch, [], [], [], []),
         BoardJson.Readable.BoardSnapshot);
 }

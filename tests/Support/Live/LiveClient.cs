@@ -42,7 +42,7 @@ public sealed class LiveClient : IAsyncDisposable
     public async Task<JsonElement?> CallAsync(string call, params object?[] arguments)
     {
         var answer = await Connection.InvokeCoreAsync<WireJson?>(call, arguments, _disposed.Token);
-        return answer is null ? null : JsonDocument.Parse(answer.Utf8).RootElement;
+        return answer is null || Parse(answer) is not { ValueKind: not JsonValueKind.Null } element ? null : element;
     }
 
     /// <summary>Makes a call without waiting for an answer.</summary>

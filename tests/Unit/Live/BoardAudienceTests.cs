@@ -64,7 +64,8 @@ public class BoardAudienceTests
     {
         var member = Listen(_slow, 0);
         Deliver(1, 1);
-        Deliver(2, 30);
+        Deliver(2, 2);
+        Deliver(3, 30);
         _slow.IsSlow = false;
         _slow.Finish();
         _audience.Listen(member, 30);
@@ -180,11 +181,36 @@ public class BoardAudienceTests
 
         foreach (var writer in writers)
         {
-            var got = writer.Written.TakeWhile(written => written != "resync").SelectMany(written => written["boardEvents ".Length..].Split(',')).Select(long.Parse).ToArray();
-            Assert.True(got.Select((had, i) => had == i + 1).All(right => right), $"seed {seed}: {string.Join(" | ", writer.Written)}");
+            Assert.True(MissesNothing(writer), $"seed {seed}: {string.Join(" | ", writer.Written)}");
             Assert.Equal(0, writer.Overlaps);
         }
     }
+
+    [Fact]
+    public void Control_an_audience_that_passes_over_slow_connections_is_caught_by_the_same_check()
+    {
+        // What this audience would be without its cursors.
+        for (var version = 1; version < 5; version++)
+        {
+            if (version == 3)
+            {
+                continue;
+            }
+
+            var recent = new RecentBatches("b", 10, 1_000_000);
+            recent.Reset(version - 1);
+            recent.Add(Entries.Range(version, version));
+            _ = _fast.WriteAsync(recent.After(version - 1).Message);
+        }
+
+        Assert.False(MissesNothing(_fast));
+    }
+
+    private static bool MissesNothing(HeldWriter writer) => writer.Written.TakeWhile(written => written != "resync")
+        .SelectMany(written => written["boardEvents ".Length..].Split(','))
+        .Select(long.Parse)
+        .Select((had, i) => had == i + 1)
+        .All(right => right);
 
     private AudienceMember Listen(HeldWriter writer, long version)
     {

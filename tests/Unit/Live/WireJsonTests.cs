@@ -148,8 +148,8 @@ public class WireJsonTests
         Assert.Equal(
             """[{"version":7,"at":"2026-11-24T12:00:00.25Z","by":"p\"1","commandId":"c1","type":"cardRemoved","cardId":"k"},"""
             + """{"version":8,"at":"2026-11-24T12:00:00.25Z","by":"p\"1","commandId":"c1","type":"unlocked" }]""",
-            WireEvents.Array([entry, bare]).ToString());
-        Assert.Equal("[]", WireEvents.Array([]).ToString());
+            EventArrays.Of([entry, bare]).ToString());
+        Assert.Equal("[]", EventArrays.Of([]).ToString());
     }
 
     private delegate void Writing(ref MessagePackWriter writer);

@@ -304,7 +304,10 @@ export class BoardSession {
     this.base = state;
     const own = this.sender.reached(state.version, new Set(events.map((event) => event.commandId)));
     this.held?.own.push(...own);
-    this.options.heard?.(events.filter((event) => event.by !== this.options.participantId));
+    const others = events.filter((event) => event.by !== this.options.participantId);
+    if (others.length > 0) {
+      this.options.heard?.(others);
+    }
     return true;
   }
 
