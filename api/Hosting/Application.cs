@@ -1,4 +1,3 @@
-using Stadmaken.Api.Auth;
 using Stadmaken.Api.Live;
 using Stadmaken.Api.Rest;
 using Stadmaken.Silo.Hosting;
@@ -19,7 +18,6 @@ public static class Application
         var builder = WebApplication.CreateBuilder(WebRoot.Options(args));
         builder.UseDefaultAddress();
         builder.AddEmbeddedSilo();
-        builder.AddSessions();
         builder.AddRestEdge();
         builder.AddLiveEdge();
         configure?.Invoke(builder);

@@ -16,7 +16,7 @@ internal static class BoardEndpoints
         var boards = v1.MapGroup("/boards").WithTags("Boards");
         boards.MapGet("", ListAsync)
             .Described("listBoards", "List the boards of the network", "The boards that belong to the network as a whole and that you may see. Those of a city are with the city.")
-            .Produces<ItemsOf<BoardListing>>();
+            .Produces<Page<BoardListing>>();
         boards.MapPost("", OpenAsync).RequireAuthorization()
             .Described("openBoard", "Open a board", "Opens a shared discussion board of the network, or of a city that you belong to. You lead it.")
             .TakesJson<NewBoard>().Produces<OpenedBoardResource>(StatusCodes.Status201Created).Refuses(400, 401, 403, 404, 413, 415);
@@ -26,7 +26,7 @@ internal static class BoardEndpoints
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IGrainFactory grains) =>
-        Results.Ok(new ItemsOf<BoardListing>(await grains.Network().Boards(Callers.From(context.User))));
+        Results.Ok(new Page<BoardListing>(await grains.Network().Boards(Callers.From(context.User))));
 
     private static async Task<IResult> OpenAsync(HttpContext context, IGrainFactory grains)
     {

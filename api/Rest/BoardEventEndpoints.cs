@@ -16,7 +16,7 @@ internal static class BoardEventEndpoints
         .Described("listBoardEvents", "Read what happened on a board", "The stored events of a board in order, with contiguous versions from 1, a page at a time. Each has its own fields besides those listed here; the protocol description says which.")
         .TakesWhole("after", 0, 0, null, "Events with a greater version are read; the last version you have.")
         .TakesWhole("limit", UsualPage, 1, Following.LargestPage, "At most this many events.")
-        .Produces<ItemsOf<BoardEventResource>>().Refuses(400, 404);
+        .Produces<Page<BoardEventResource>>().Refuses(400, 404);
 
     private static async Task<IResult> ReadAsync(string boardId, HttpContext context, IGrainFactory grains)
     {

@@ -9,14 +9,16 @@ namespace Stadmaken.Api.Rest;
 internal static class CityEndpoints
 {
     private const string OnlyOperators = "Only an operator admits cities.";
-    private static readonly string[] Kinds = ["municipality", "region"];
+
+    /// <summary>What a city can be.</summary>
+    internal static readonly string[] Kinds = ["municipality", "region"];
 
     internal static void MapCities(this IEndpointRouteBuilder v1)
     {
         var cities = v1.MapGroup("/cities").WithTags("Cities");
         cities.MapGet("", ListAsync)
             .Described("listCities", "List the cities", "Every city in the network, in the order they were admitted, each with its boards that you may see. Public.")
-            .Produces<ItemsOf<CityResource>>();
+            .Produces<Page<CityResource>>();
         cities.MapGet("/{cityId}", DescribeAsync)
             .Described("getCity", "Get a city", "One city with its boards that you may see. Public.")
             .Produces<CityResource>().Refuses(404);
@@ -32,7 +34,7 @@ internal static class CityEndpoints
         // Listed but not found is a city whose admission has not yet finished; anything else would be a gap in the list.
         return answers.FirstOrDefault(answer => !answer.IsGiven && answer.Refusal.Code != RefusalCodes.NotFound) is { Refusal: { } refusal }
             ? Problems.From(refusal)
-            : Results.Ok(new ItemsOf<CityResource>([.. answers.Where(answer => answer.IsGiven).Select(answer => CityResource.From(answer.Value!))]));
+            : Results.Ok(new Page<CityResource>([.. answers.Where(answer => answer.IsGiven).Select(answer => CityResource.From(answer.Value!))]));
     }
 
     private static async Task<IResult> DescribeAsync(string cityId, HttpContext context, IGrainFactory grains)

@@ -21,6 +21,10 @@ internal static class EndpointDescriptions
         return endpoint;
     }
 
+    /// <summary>The problems that every endpoint of a group can answer with.</summary>
+    internal static RouteGroupBuilder CanAllRefuse(this RouteGroupBuilder group, params int[] statuses) =>
+        group.WithMetadata([.. statuses.Select(status => new ProducesResponseTypeMetadata(status, typeof(Problem), [Problems.ContentType]))]);
+
     /// <summary>A parameter in the query, which the handler reads itself (<see cref="QueryFields"/>).</summary>
     internal static RouteHandlerBuilder TakesWhole(this RouteHandlerBuilder endpoint, string name, long otherwise, long least, long? most, string description) =>
         endpoint.TakesQuery(name, required: false, description, new OpenApiSchema

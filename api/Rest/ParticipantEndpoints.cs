@@ -19,7 +19,7 @@ internal static class ParticipantEndpoints
         participants.MapGet("", DescribeManyAsync)
             .TakesMany("participantId", MostAtOnce, "A participant to look up; give it once for each.")
             .Described("listParticipants", "Look up participants", "The profiles of the participants you name, in that order; unknown ones are left out.")
-            .Produces<ItemsOf<ParticipantProfile>>().Refuses(400, 401);
+            .Produces<Page<ParticipantProfile>>().Refuses(400, 401);
     }
 
     private static async Task<IResult> DescribeMeAsync(HttpContext context, IGrainFactory grains)
@@ -40,6 +40,6 @@ internal static class ParticipantEndpoints
         var answers = await Task.WhenAll(asked.Where(Ids.IsValid).Select(id => grains.Participant(id).Describe()));
         return answers.FirstOrDefault(answer => !answer.IsGiven && answer.Refusal.Code != RefusalCodes.NotFound) is { Refusal: { } refusal }
             ? Problems.From(refusal)
-            : Results.Ok(new ItemsOf<ParticipantProfile>([.. answers.Select(answer => answer.Value).OfType<ParticipantProfile>()]));
+            : Results.Ok(new Page<ParticipantProfile>([.. answers.Select(answer => answer.Value).OfType<ParticipantProfile>()]));
     }
 }

@@ -54,7 +54,7 @@ public static class RestEdge
         app.UsePresentedCredentials();
         app.UseAuthorization();
 
-        var v1 = app.MapGroup(V1.Prefix);
+        var v1 = app.MapGroup(V1.Prefix).CanAllRefuse(401, 500, 503);
         v1.MapSessions();
         v1.MapCities();
         v1.MapBoards();

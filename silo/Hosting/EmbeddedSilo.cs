@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Stadmaken.Boards;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Silo.Seed;
 using Stadmaken.Silo.Storage.Sqlite;
 
 namespace Stadmaken.Silo.Hosting;
@@ -15,6 +17,9 @@ public static class EmbeddedSilo
 {
     /// <summary>Also part of the key of every snapshot, so another name would make all of them unknown.</summary>
     private const string ClusterName = "stadmaken";
+
+    /// <summary>Tag of the health checks that must pass before commands are sent here.</summary>
+    public const string ReadyTag = "ready";
 
     /// <summary>
     /// Adds the silo, the journal store and the grain storage named <see cref="StorageNames.Snapshots"/>. Reads
@@ -26,6 +31,10 @@ public static class EmbeddedSilo
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Configure<SqliteStorageOptions>(builder.Configuration.GetSection(SqliteStorageOptions.Section));
+        builder.Services.Configure<JournalOptions>(builder.Configuration.GetSection("Journals"));
+        builder.Services.Configure<BoardLimits>(builder.Configuration.GetSection("Boards:Limits"));
+        builder.Services.AddSingleton<JournalServices>();
+        builder.Services.AddHealthChecks().AddCheck<StorageCheck>("storage", tags: [ReadyTag]);
         builder.Services.AddSingleton<EmbeddedStorage>();
         builder.Services.AddHostedService<EmbeddedStorageStart>();
 
@@ -44,6 +53,7 @@ public static class EmbeddedSilo
     {
         silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: ClusterName, clusterId: ClusterName);
         silo.AddActivityPropagation();
+        silo.AddStartupTask<NetworkSeed>();
         silo.UseSystemTextJsonGrainStorageSerializer();
         silo.AddAdoNetGrainStorage(StorageNames.Snapshots, options => options.Configure<EmbeddedStorage>((snapshots, storage) =>
         {

@@ -85,11 +85,13 @@ public sealed partial class BoardRelays : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (entry.Leases > 0 || !_entries.Remove(entry.Relay.BoardId))
+            // A timer may fire late: the board may be in use again, or have another relay by now.
+            if (entry.Leases > 0 || _entries.GetValueOrDefault(entry.Relay.BoardId) != entry)
             {
                 return;
             }
 
+            _entries.Remove(entry.Relay.BoardId);
             entry.Linger?.Dispose();
         }
 

@@ -19,6 +19,7 @@ internal static class ApiDescription
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.AddDocumentTransformer<DescribeDocument>();
             options.AddOperationTransformer<DescribeOperation>();
+            options.AddSchemaTransformer(ApiSchemas.DescribeAsync);
         });
     }
 
@@ -75,7 +76,7 @@ internal static class ApiDescription
 
     private sealed class DescribeOperation : IOpenApiOperationTransformer
     {
-        public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+        public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
         {
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
             {
@@ -91,18 +92,12 @@ internal static class ApiDescription
                 parameter.Description ??= ApiTexts.Parameters.GetValueOrDefault(parameter.Name!);
             }
 
-            operation.Responses ??= [];
-            var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), parameterDescription: null, cancellationToken);
-            foreach (var (status, description) in ApiTexts.EveryOperation)
+            foreach (var (status, response) in operation.Responses ?? [])
             {
-                operation.Responses.TryAdd(status, new OpenApiResponse
-                {
-                    Description = description,
-                    Content = new Dictionary<string, OpenApiMediaType> { [Problems.ContentType] = new() { Schema = problem } },
-                });
+                response.Description = ApiTexts.Statuses.GetValueOrDefault(status, response.Description ?? string.Empty);
             }
 
-            foreach (var response in operation.Responses.Values.OfType<OpenApiResponse>())
+            foreach (var response in operation.Responses?.Values.OfType<OpenApiResponse>() ?? [])
             {
                 response.Headers ??= new Dictionary<string, IOpenApiHeader>();
                 response.Headers["API-Version"] = new OpenApiHeader
@@ -111,6 +106,8 @@ internal static class ApiDescription
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                 };
             }
+
+            return Task.CompletedTask;
         }
     }
 }

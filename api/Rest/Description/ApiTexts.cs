@@ -27,11 +27,20 @@ internal static class ApiTexts
         ["boardId"] = "The board's id.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Problems that any operation may answer with.</summary>
-    internal static readonly (string Status, string Description)[] EveryOperation =
-    [
-        ("401", "The token sent along is forged or has expired, or a session is needed and there is none."),
-        ("500", "A fault in this program."),
-        ("503", "It could not be done now, or it is not known whether it was; send it again."),
-    ];
+    /// <summary>What each status means here.</summary>
+    internal static readonly FrozenDictionary<string, string> Statuses = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["200"] = "What was asked for.",
+        ["201"] = "It was made; 'Location' says where it is.",
+        ["204"] = "It was done; there is nothing to say.",
+        ["400"] = "Something in the request is malformed, or a field is over its limit; 'errors' names every field that is wrong.",
+        ["401"] = "The token sent along is forged or has expired, or a session is needed and there is none.",
+        ["403"] = "You may not do this.",
+        ["404"] = "There is no such thing, or you may not know of it.",
+        ["409"] = "The request contradicts what is there now.",
+        ["413"] = "The body of the request is too large.",
+        ["415"] = "The body of the request is not sent as JSON.",
+        ["500"] = "A fault in this program.",
+        ["503"] = "It could not be done now, or it is not known whether it was; send it again.",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 }

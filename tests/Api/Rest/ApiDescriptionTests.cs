@@ -83,6 +83,11 @@ public class ApiDescriptionTests
             }
         }
 
+        Assert.Equal(
+            ["boardId", "createdAt", "createdBy", "links", "removedCards", "removedZones", "title", "version", "visibility", "zones"],
+            schemas.GetProperty("BoardSnapshot").GetProperty("required").EnumerateArray().Select(field => field.GetString()).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("&lt;", document.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(7, schemas.GetProperty("CardSnapshot").GetProperty("properties").GetProperty("colour").GetProperty("enum").GetArrayLength());
         Assert.Contains("displayName", schemas.GetProperty("NewSession").GetProperty("required").EnumerateArray().Select(field => field.GetString()));
         Assert.DoesNotContain("roles", schemas.GetProperty("NewSession").GetProperty("required").EnumerateArray().Select(field => field.GetString()));
     }
@@ -122,7 +127,9 @@ public class ApiDescriptionTests
             Assert.True(response.Value.GetProperty("headers").TryGetProperty("API-Version", out _));
             if (!response.Name.StartsWith('2'))
             {
-                Assert.Equal("application/problem+json", response.Value.GetProperty("content").EnumerateObject().Single().Name);
+                var content = response.Value.GetProperty("content").EnumerateObject().Single();
+                Assert.Equal("application/problem+json", content.Name);
+                Assert.Equal("#/components/schemas/Problem", content.Value.GetProperty("schema").Text("$ref"));
             }
         }
 

@@ -84,7 +84,12 @@ public class CityTests
 
         using var response = await edge.PostAsync("/v1/cities", new
         {
-            cityId = "Gouda!", country = "nl", kind = "village", officialCode = 405, latitude = 91, longitude = "east",
+            cityId = "Gouda!",
+            country = "nl",
+            kind = "village",
+            officialCode = 405,
+            latitude = 91,
+            longitude = "east",
             members = new object[] { new { officialCode = "1" }, 3, new { name = "A", mayor = "B" } },
         }, token);
 

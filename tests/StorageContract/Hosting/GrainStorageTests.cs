@@ -86,6 +86,15 @@ public sealed class GrainStorageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Control_grain_classes_with_one_state_name_do_share_a_row()
+    {
+        await Host.Grains.GetGrain<INoteGrain>("board:1", typeof(NoteGrain).FullName).Write("note");
+
+        Assert.Equal("note", await Host.Grains.GetGrain<INamesakeGrain>("board:1").Read());
+        Assert.Equal(1, Rows());
+    }
+
+    [Fact]
     public async Task Keys_with_a_kind_are_not_taken_for_numbers()
     {
         string[] keys = ["board:ab", "board:AB", "board:0ab", "board:00000000000000000000000000000001", "city:ab"];

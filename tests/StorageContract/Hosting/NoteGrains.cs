@@ -39,7 +39,14 @@ public sealed class NoteGrain([PersistentState("note", StorageNames.Snapshots)] 
 public sealed class OtherNoteGrain([PersistentState("other-note", StorageNames.Snapshots)] IPersistentState<Note> note)
     : NoteGrainBase(note), IOtherNoteGrain;
 
-/// <summary>What both do.</summary>
+/// <summary>A third class with the same keys.</summary>
+public interface INamesakeGrain : INoteGrain;
+
+/// <summary>The mistake: it gives its state the name that another class has taken.</summary>
+public sealed class NamesakeGrain([PersistentState("note", StorageNames.Snapshots)] IPersistentState<Note> note)
+    : NoteGrainBase(note), INamesakeGrain;
+
+/// <summary>What all do.</summary>
 public abstract class NoteGrainBase : Grain
 {
     private readonly IPersistentState<Note> _note;

@@ -187,7 +187,7 @@ public class BoardAudienceTests
     }
 
     [Fact]
-    public void Control_an_audience_that_passes_over_slow_connections_is_caught_by_the_same_check()
+    public async Task Control_an_audience_that_passes_over_slow_connections_is_caught_by_the_same_check()
     {
         // What this audience would be without its cursors.
         for (var version = 1; version < 5; version++)
@@ -200,7 +200,7 @@ public class BoardAudienceTests
             var recent = new RecentBatches("b", 10, 1_000_000);
             recent.Reset(version - 1);
             recent.Add(Entries.Range(version, version));
-            _ = _fast.WriteAsync(recent.After(version - 1).Message);
+            await _fast.WriteAsync(recent.After(version - 1).Message);
         }
 
         Assert.False(MissesNothing(_fast));

@@ -4,4 +4,4 @@ namespace Stadmaken.Api.Rest;
 /// <typeparam name="T">What it consists of.</typeparam>
 /// <param name="Items">The items, in order.</param>
 /// <param name="Next">Address of the next page; left out when there is no more.</param>
-public sealed record ItemsOf<T>(T[] Items, string? Next = null);
+public sealed record Page<T>(T[] Items, string? Next = null);
