@@ -142,6 +142,14 @@ export class BoardSession {
     }
   }
 
+  /** The device says that it has no network; a WebSocket itself would notice only after half a minute. */
+  unplugged(): void {
+    if (this.hub) {
+      this.disconnect();
+      void this.lost();
+    }
+  }
+
   private async connect(): Promise<void> {
     if (this.stopped || this.hub) {
       return;
