@@ -245,6 +245,20 @@ describe('A session', () => {
     expect(visit.session.pending).toEqual([]);
   });
 
+  it('notices_at_once_when_the_device_has_no_network', async () => {
+    const { server, clock, visit } = await joined();
+    visit.session.unplugged();
+    visit.addCard('a');
+    await settle();
+    expect(visit.session.phase.kind).toBe('lost');
+    visit.session.wake();
+    await settle();
+    await visit.deliver();
+    expect(visit.session.phase.kind).toBe('live');
+    expect(server.events).toHaveLength(2);
+    expect(clock.waiting).toBe(0);
+  });
+
   it('finds_its_own_command_among_the_missed_events_when_only_the_answer_was_lost', async () => {
     const { server, clock, visit } = await joined();
     visit.addCard('a');

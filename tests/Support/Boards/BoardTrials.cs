@@ -21,7 +21,7 @@ public static class BoardTrials
     ];
 
     /// <summary>Kinds of command, the frequent ones more often.</summary>
-    public const int Kinds = 36;
+    public const int Kinds = 37;
 
     private static readonly string[] Texts =
     [
@@ -41,7 +41,11 @@ public static class BoardTrials
     {
         // The last, who has not signed in, only now and then.
         var caller = Callers[who % 41 == 40 ? 4 : who % 4];
-        string card = $"k{x % 40}", other = $"k{(x + y % 4) % 40}", zone = $"z{y % 9}", comment = $"r{x % 40}-{z % 3}";
+        string card = $"k{x % 40}", zone = $"z{y % 9}";
+
+        // What is said and linked is about fewer cards, and a comment's id mostly has its author in it: otherwise
+        // hardly anybody would come upon a comment of their own to edit, or a link to take away.
+        string topic = $"k{x % 8}", other = $"k{y % 8}", comment = $"r{x % 8}-{(z % 5 == 0 ? y : who) % 4}";
         var afterCard = z % 3 == 0 ? $"k{z % 47}" : null;
         var afterZone = z % 2 == 0 ? $"z{z % 9}" : null;
         var atStart = z % 11 == 1;
@@ -53,13 +57,13 @@ public static class BoardTrials
             < 14 => new SetCardColour(card, Colours[z % 29 == 0 ? 7 : z % 7]),
             < 16 => new RemoveCard(card),
             < 18 => new RestoreCard(card),
-            < 20 => new AddComment(comment, card, text),
-            20 => new EditComment(comment, card, text),
-            21 => new RemoveComment(comment, card),
+            < 20 => new AddComment(comment, topic, text),
+            20 or 36 => new EditComment(comment, topic, text),
+            21 => new RemoveComment(comment, topic),
             < 24 => new Vote(card),
             24 => new Unvote(card),
-            < 27 => new LinkCards(card, other),
-            27 => new UnlinkCards(card, other),
+            < 27 => new LinkCards(topic, other),
+            27 => new UnlinkCards(topic, other),
             28 => new AddZone(zone, text, afterZone),
             29 => new RenameZone(zone, text),
             30 => new MoveZone(zone, afterZone, atStart),

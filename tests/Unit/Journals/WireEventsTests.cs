@@ -28,14 +28,14 @@ public class WireEventsTests
     [Fact]
     public void An_entry_is_written_flat_with_its_stored_fields_byte_for_byte() =>
         Assert.Equal(
-            """{"version":7,"at":"2026-11-24T09:00:00.25Z","by":"p-1","commandId":"c-1","type":"cardAdded","cardId":"k1","text":"één \"kaart\"\n{}"}""",
+            """{"version":7,"at":"2026-11-24T09:00:00.25+00:00","by":"p-1","commandId":"c-1","type":"cardAdded","cardId":"k1","text":"één \"kaart\"\n{}"}""",
             Write(Entry("""{"cardId":"k1","text":"één \"kaart\"\n{}"}""")));
 
     [Theory]
     [InlineData("{}")]
     [InlineData(" { } \n")]
     public void An_entry_without_fields_is_its_envelope(string data) =>
-        Assert.Equal("""{"version":7,"at":"2026-11-24T09:00:00.25Z","by":"p-1","commandId":"c-1","type":"cardAdded"}""", Write(Entry(data)));
+        Assert.Equal("""{"version":7,"at":"2026-11-24T09:00:00.25+00:00","by":"p-1","commandId":"c-1","type":"cardAdded"}""", Write(Entry(data)));
 
     [Fact]
     public void Entries_are_written_as_an_array_in_order()

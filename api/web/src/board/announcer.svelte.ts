@@ -15,6 +15,9 @@ export class Announcer {
 
   /** @param many what to say instead when there is too much to read out. */
   later(texts: readonly string[], many: (n: number) => string): void {
+    if (texts.length === 0) {
+      return;
+    }
     this.waiting.push(...texts);
     this.timer ??= setTimeout(() => {
       const heard = this.waiting;

@@ -5,7 +5,8 @@
 interface Kept {
   key: string;
   element: Element;
-  /** Where to go when it is gone altogether. */
+  /** The card and the zone that it is in, where to go when it is gone. */
+  card: string | undefined;
   zone: string | undefined;
   selection: [number, number] | undefined;
 }
@@ -20,12 +21,13 @@ export function rememberFocus(): Kept | undefined {
   const typed = element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
   return {
     key, element,
+    card: element.closest('[data-card]')?.getAttribute('data-card') ?? undefined,
     zone: element.closest('[data-zone]')?.getAttribute('data-zone') ?? undefined,
     selection: typed && element.selectionStart !== null && element.selectionEnd !== null ? [element.selectionStart, element.selectionEnd] : undefined,
   };
 }
 
-/** After it: gives the focus back when it was lost. @returns false when what had it is gone. */
+/** After it: gives the focus back when it was lost. @returns false when the card that had it is gone from the board. */
 export function restoreFocus(kept: Kept | undefined): boolean {
   if (!kept || document.activeElement === kept.element || !(document.activeElement === document.body || document.activeElement === null)) {
     return true;
@@ -38,8 +40,14 @@ export function restoreFocus(kept: Kept | undefined): boolean {
     }
     return true;
   }
-  (kept.zone === undefined ? undefined : byAttribute('data-zone-heading', kept.zone) ?? document.querySelector('h1'))?.focus();
-  return false;
+  const card = kept.card === undefined ? null : byAttribute('data-card', kept.card);
+  if (card) {
+    // Something in it was closed; the card itself is still there.
+    card.querySelector<HTMLElement>('button:not(:disabled)')?.focus();
+  } else if (kept.zone !== undefined) {
+    (byAttribute('data-zone-heading', kept.zone) ?? document.querySelector<HTMLElement>('h1'))?.focus();
+  }
+  return card !== null || kept.card === undefined;
 }
 
 function byAttribute(name: string, value: string): HTMLElement | null {

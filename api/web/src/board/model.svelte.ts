@@ -94,6 +94,7 @@ export class BoardModel {
   pause = (): void => this.session.pause();
   resume = (): void => this.session.resume();
   wake = (): void => this.session.wake();
+  unplugged = (): void => this.session.unplugged();
 
   at(cardId: string | undefined, editing: boolean): void {
     this.session.tellWhereabouts({ ...(cardId === undefined ? {} : { cardId }), ...(editing ? { editing } : {}) });

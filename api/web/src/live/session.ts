@@ -142,6 +142,14 @@ export class BoardSession {
     }
   }
 
+  /** The device says that it has no network; a WebSocket itself would notice only after half a minute. */
+  unplugged(): void {
+    if (this.hub) {
+      this.disconnect();
+      void this.lost();
+    }
+  }
+
   private async connect(): Promise<void> {
     if (this.stopped || this.hub) {
       return;
@@ -304,7 +312,10 @@ export class BoardSession {
     this.base = state;
     const own = this.sender.reached(state.version, new Set(events.map((event) => event.commandId)));
     this.held?.own.push(...own);
-    this.options.heard?.(events.filter((event) => event.by !== this.options.participantId));
+    const others = events.filter((event) => event.by !== this.options.participantId);
+    if (others.length > 0) {
+      this.options.heard?.(others);
+    }
     return true;
   }
 

@@ -130,7 +130,6 @@ export const messages = {
     colours: { yellow: 'Geel', orange: 'Oranje', red: 'Rood', purple: 'Paars', blue: 'Blauw', green: 'Groen', white: 'Wit' } as Record<string, string>,
     vote: 'Stem',
     voted: 'Gestemd',
-    voteFor: (text: string, n: number) => `Stem op kaart ${text}, nu ${count(n, 'stem', 'stemmen')}`,
     comments: (n: number) => n === 0 ? 'Reageer' : count(n, 'reactie', 'reacties'),
     comment: 'Je reactie',
     place: 'Plaats reactie',
@@ -156,8 +155,8 @@ export const messages = {
     zones: 'Vakken',
     cards: 'Kaarten',
     restore: 'Zet terug',
-    restoreZone: (title: string, n: number) => `Vak “${title}” met ${count(n, 'kaart', 'kaarten')} terugzetten`,
-    restoreCard: (text: string) => `Kaart “${text}” terugzetten`,
+    restoreZone: (title: string, n: number) => `Zet terug: vak “${title}” met ${count(n, 'kaart', 'kaarten')}`,
+    restoreCard: (text: string) => `Zet terug: kaart “${text}”`,
     zoneGone: 'Zet eerst het vak van deze kaart terug.',
   },
   refusal: {
