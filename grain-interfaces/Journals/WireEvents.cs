@@ -44,7 +44,7 @@ public static class WireEvents
         var fields = Fields(entry);
         envelope.WriteStartObject();
         envelope.WriteNumber("version", entry.Version);
-        envelope.WriteString("at", entry.At);
+        envelope.WriteString("at", entry.At.ToUniversalTime());
         envelope.WriteString("by", entry.By);
         envelope.WriteString("commandId", entry.CommandId);
         envelope.WriteString("type", entry.Type);

@@ -41,7 +41,7 @@ public static class BoardTrials
     {
         // The last, who has not signed in, only now and then.
         var caller = Callers[who % 41 == 40 ? 4 : who % 4];
-        string card = $"k{x % 40}", other = $"k{(x + y % 4) % 40}", zone = $"z{y % 9}", comment = $"r{x % 40}-{z % 3}";
+        string card = $"k{x % 40}", other = $"k{(x + y % 4) % 40}", zone = $"z{y % 9}", comment = $"r{x % 40}-{(z % 5 == 0 ? z : who) % 4}";
         var afterCard = z % 3 == 0 ? $"k{z % 47}" : null;
         var afterZone = z % 2 == 0 ? $"z{z % 9}" : null;
         var atStart = z % 11 == 1;

@@ -146,8 +146,8 @@ public class WireJsonTests
         var bare = entry with { Version = 8, Data = "{ }"u8.ToArray(), Type = "unlocked" };
 
         Assert.Equal(
-            """[{"version":7,"at":"2026-11-24T12:00:00.25Z","by":"p\"1","commandId":"c1","type":"cardRemoved","cardId":"k"},"""
-            + """{"version":8,"at":"2026-11-24T12:00:00.25Z","by":"p\"1","commandId":"c1","type":"unlocked" }]""",
+            """[{"version":7,"at":"2026-11-24T12:00:00.25+00:00","by":"p\"1","commandId":"c1","type":"cardRemoved","cardId":"k"},"""
+            + """{"version":8,"at":"2026-11-24T12:00:00.25+00:00","by":"p\"1","commandId":"c1","type":"unlocked"}]""",
             EventArrays.Of([entry, bare]).ToString());
         Assert.Equal("[]", EventArrays.Of([]).ToString());
     }
