@@ -131,7 +131,7 @@ export const messages: Messages = {
     colours: { yellow: 'Yellow', orange: 'Orange', red: 'Red', purple: 'Purple', blue: 'Blue', green: 'Green', white: 'White' },
     vote: 'Vote',
     voted: 'Voted',
-    voteFor: (text, n) => `Vote for card ${text}, now ${count(n, 'vote', 'votes')}`,
+    voteFor: (shown, n, text) => `${shown} ${n}, card ${text}`,
     comments: (n) => n === 0 ? 'Comment' : count(n, 'comment', 'comments'),
     comment: 'Your comment',
     place: 'Place comment',

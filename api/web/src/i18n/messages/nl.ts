@@ -130,7 +130,8 @@ export const messages = {
     colours: { yellow: 'Geel', orange: 'Oranje', red: 'Rood', purple: 'Paars', blue: 'Blauw', green: 'Groen', white: 'Wit' } as Record<string, string>,
     vote: 'Stem',
     voted: 'Gestemd',
-    voteFor: (text: string, n: number) => `Stem op kaart ${text}, nu ${count(n, 'stem', 'stemmen')}`,
+    /** Begins with what the button shows, so that who speaks to it can say what is read there (WCAG 2.5.3). */
+    voteFor: (shown: string, n: number, text: string) => `${shown} ${n}, kaart ${text}`,
     comments: (n: number) => n === 0 ? 'Reageer' : count(n, 'reactie', 'reacties'),
     comment: 'Je reactie',
     place: 'Plaats reactie',
