@@ -94,6 +94,9 @@ public abstract class JournalGrain<TState, TEvent> : Grain, IJournalGrain
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await Journal.DrainAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+        // A grain that is opened again at once would replay everything if it came before the snapshot.
+        await _snapshots.Writing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (Journal.Current.Version - _snapshots.Version >= _services.Options.Value.SnapshotOnDeactivation)
         {
             await _snapshots.WriteAsync(Journal.Current);

@@ -48,6 +48,9 @@ public sealed partial class SnapshotCache<TState, TEvent>
     /// <summary>Whether a write is under way; there is never more than one.</summary>
     public bool IsWriting => !_writing.IsCompleted;
 
+    /// <summary>The write under way or the last one; does not fault.</summary>
+    public Task Writing => _writing;
+
     /// <summary>Reads the snapshot, if there is one that can be used.</summary>
     public async Task<JournalPoint<TState>?> ReadAsync()
     {

@@ -54,19 +54,25 @@ public static class EmbeddedSilo
         silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: ClusterName, clusterId: ClusterName);
         silo.AddActivityPropagation();
         silo.AddStartupTask<NetworkSeed>();
+        silo.AddSqliteSnapshots();
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
+        silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
+
+        // A board that nobody has looked at for this long leaves the memory; coming back costs a snapshot and the entries after it.
+        silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(10));
+    }
+
+    /// <summary>Adds the grain storage named <see cref="StorageNames.Snapshots"/>, kept in the <see cref="EmbeddedStorage"/> among the services.</summary>
+    public static ISiloBuilder AddSqliteSnapshots(this ISiloBuilder silo)
+    {
         silo.UseSystemTextJsonGrainStorageSerializer();
-        silo.AddAdoNetGrainStorage(StorageNames.Snapshots, options => options.Configure<EmbeddedStorage>((snapshots, storage) =>
+        return silo.AddAdoNetGrainStorage(StorageNames.Snapshots, options => options.Configure<EmbeddedStorage>((snapshots, storage) =>
         {
             // The name that Orleans knows SQLite by; what it loads is Microsoft.Data.Sqlite, whose own name it refuses.
             snapshots.Invariant = "System.Data.SQLite";
             snapshots.DataSource = storage.Snapshots;
             snapshots.DeleteStateOnClear = true;
         }));
-        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
-        silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
-
-        // A board that nobody has looked at for this long leaves the memory; coming back costs a snapshot and the entries after it.
-        silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(10));
     }
 
     private static int FreePort()

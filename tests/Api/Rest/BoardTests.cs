@@ -72,7 +72,7 @@ public class BoardTests
         using var response = await edge.GetAsync("/v1/boards/bpub/events");
 
         Assert.Equal(
-            """{"items":[{"version":1,"at":"1970-01-01T00:00:01Z","by":"p1","commandId":"c1","type":"cardAdded","cardId":"card1","text":"Café <b>"}]}""",
+            """{"items":[{"version":1,"at":"1970-01-01T00:00:01+00:00","by":"p1","commandId":"c1","type":"cardAdded","cardId":"card1","text":"Café <b>"}]}""",
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 

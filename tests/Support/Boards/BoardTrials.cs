@@ -25,7 +25,7 @@ public static class BoardTrials
 
     private static readonly string[] Texts =
     [
-        "Een buurtmoestuin op het oude schoolplein", "Wie betaalt het onderhoud?", "", "Café ☕ als ontmoetingsplek 🏡",
+        "Een buurtmoestuin op het oude schoolplein", "Wie betaalt het onderhoud?", "Café ☕ als ontmoetingsplek 🏡", "",
         "Regel één\nRegel twee\tmet tab", "\"Aanhalingstekens\" & <haken> \\ schuine streep", "half \ud83d paar", "bel\u0007",
     ];
 
@@ -41,21 +41,22 @@ public static class BoardTrials
     {
         // The last, who has not signed in, only now and then.
         var caller = Callers[who % 41 == 40 ? 4 : who % 4];
-        string card = $"k{x % 40}", zone = $"z{y % 9}";
+        string card = $"k{x % 24}", zone = $"z{y % 6}";
 
         // What is said and linked is about fewer cards, and a comment's id mostly has its author in it: otherwise
         // hardly anybody would come upon a comment of their own to edit, or a link to take away.
         string topic = $"k{x % 8}", other = $"k{y % 8}", comment = $"r{x % 8}-{(z % 5 == 0 ? y : who) % 4}";
-        var afterCard = z % 3 == 0 ? $"k{z % 47}" : null;
-        var afterZone = z % 2 == 0 ? $"z{z % 9}" : null;
+        var afterCard = z % 3 == 0 ? $"k{z % 25}" : null;
+        var afterZone = z % 2 == 0 ? $"z{z % 7}" : null;
         var atStart = z % 11 == 1;
-        var text = Texts[z % 31 < 29 ? z % 6 : z % 8];
+        var text = Texts[z % 31 < 29 ? 5 - z % 6 : z % 8];
+        var title = Texts[z % 31 < 29 ? z % 2 : z % 8];
         return (caller, kind switch
         {
-            < 7 => new AddCard(card, zone, text, afterCard, atStart, z % 4 == 0 ? null : Colours[z % 29 == 0 ? 7 : z % 7]),
-            < 12 => new MoveCard(card, zone, afterCard, atStart),
-            < 14 => new SetCardColour(card, Colours[z % 29 == 0 ? 7 : z % 7]),
-            < 16 => new RemoveCard(card),
+            < 9 => new AddCard(card, zone, text, afterCard, atStart, z % 4 == 0 ? null : Colours[z % 29 == 0 ? 7 : z % 7]),
+            < 13 => new MoveCard(card, zone, afterCard, atStart),
+            13 => new SetCardColour(card, Colours[z % 29 == 0 ? 7 : z % 7]),
+            14 => new RemoveCard(card),
             < 18 => new RestoreCard(card),
             < 20 => new AddComment(comment, topic, text),
             20 or 36 => new EditComment(comment, topic, text),
@@ -64,13 +65,15 @@ public static class BoardTrials
             24 => new Unvote(card),
             < 27 => new LinkCards(topic, other),
             27 => new UnlinkCards(topic, other),
-            28 => new AddZone(zone, text, afterZone),
-            29 => new RenameZone(zone, text),
+            28 => new AddZone(zone, title, afterZone),
+            29 => new RenameZone(zone, title),
             30 => new MoveZone(zone, afterZone, atStart),
-            31 => new RemoveZone(zone),
+
+            // Zones come back more often than they go, or most of the run would be about an empty board.
+            31 => z % 4 == 0 ? new RemoveZone(zone) : new RestoreZone(zone),
             32 => new RestoreZone(zone),
-            33 => new SetBoardTitle(text),
-            34 => z % 5 > 1 ? new Lock(CardId: card) : z % 5 == 1 ? new Lock(ZoneId: zone) : z % 10 == 0 ? new Lock() : new Lock(zone, card),
+            33 => new SetBoardTitle(title),
+            34 => z % 5 > 1 ? new Lock(CardId: card) : z % 5 == 1 ? new Lock(ZoneId: zone) : z % 20 == 0 ? new Lock() : new Lock(zone, card),
             _ => x % 3 == 0 ? new Unlock() : x % 3 == 1 ? new Unlock(ZoneId: zone) : new Unlock(CardId: card),
         });
     }
@@ -78,11 +81,16 @@ public static class BoardTrials
     /// <summary>The next command of a seeded run. Locks are mostly followed by unlocks, or the run would soon stand still.</summary>
     public static IEnumerable<(Caller Caller, BoardCommand Command)> Run(Random random)
     {
+        foreach (var zone in Enumerable.Range(0, 6))
+        {
+            yield return (Callers[1], new AddZone($"z{zone}", $"Vak {zone}"));
+        }
+
         while (true)
         {
             var made = Make(random.Next(Kinds), random.Next(1000), random.Next(1000), random.Next(1000), random.Next(1000));
             yield return made;
-            if (made.Command is Lock held && random.Next(4) > 0)
+            if (made.Command is Lock held && random.Next(8) > 0)
             {
                 yield return Make(random.Next(Kinds), random.Next(1000), random.Next(1000), random.Next(1000), random.Next(1000));
                 yield return (made.Caller, new Unlock(held.ZoneId, held.CardId));

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Runtime;
+using Orleans.Storage;
+using Orleans.TestingHost;
+using Stadmaken.Boards;
+using Stadmaken.Cities;
+using Stadmaken.Grains.Journals;
+using Stadmaken.Journals;
+using Stadmaken.Silo.Hosting;
+
+namespace Stadmaken.Tests.Cluster.Hosting;
+
+/// <summary>Silos in this process with the real grains and the real SQLite stores, and one client outside of them.</summary>
+internal sealed class SqliteCluster : IAsyncDisposable
+{
+    private readonly InProcessTestCluster _cluster;
+
+    private SqliteCluster(InProcessTestCluster cluster) => _cluster = cluster;
+
+    public IGrainFactory Grains => _cluster.Client;
+
+    /// <summary>A second client: the one that lives in the first silo.</summary>
+    public IGrainFactory HostedGrains => _cluster.Silos[0].ServiceProvider.GetRequiredService<IGrainFactory>();
+
+    public static async Task<SqliteCluster> StartAsync(ClusterData data, short silos = 1, Action<JournalOptions>? journals = null)
+    {
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.Options.ServiceId = "stadmaken";
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton(data.Storage);
+            silo.Services.Configure(journals ?? (_ => { }));
+            silo.Services.AddSingleton(services => new JournalServices(
+                data.Store,
+                services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Snapshots),
+                services.GetRequiredService<IOptions<JournalOptions>>(),
+                data.Clock,
+                services.GetRequiredService<ILoggerFactory>()));
+            silo.AddSqliteSnapshots();
+
+            // A killed silo is to be missed soon, and a slow machine is no death.
+            silo.Configure<ClusterMembershipOptions>(membership =>
+            {
+                membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+                membership.NumMissedProbesLimit = 3;
+                membership.NumVotesForDeathDeclaration = 1;
+            });
+        });
+        var cluster = builder.Build();
+        await cluster.DeployAsync(TestContext.Current.CancellationToken);
+        return new SqliteCluster(cluster);
+    }
+
+    public IBoardGrain Board(string boardId) => Grains.GetGrain<IBoardGrain>(JournalIds.Board(boardId));
+
+    public ICityGrain City(string cityId) => Grains.GetGrain<ICityGrain>(JournalIds.City(cityId));
+
+    public INetworkGrain Network => Grains.GetGrain<INetworkGrain>(JournalIds.Network);
+
+    /// <summary>Puts a grain away, and waits until it is.</summary>
+    public Task PutAwayAsync(IAddressable grain) => _cluster.DeactivateAsync(grain);
+
+    /// <summary>Kills the silo that a grain is on, without any farewell, and waits until the others know.</summary>
+    public async Task KillHostOfAsync(IAddressable grain)
+    {
+        var address = await Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grain);
+        await _cluster.KillSiloAsync(_cluster.Silos.Single(silo => silo.SiloAddress.Equals(address)), TestContext.Current.CancellationToken);
+        await _cluster.WaitForLivenessToStabilizeAsync(didKill: true);
+    }
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+}

@@ -1,0 +1,140 @@
+using Microsoft.Playwright;
+
+namespace Stadmaken.Tests.EndToEnd.People;
+
+/// <summary>A guest with a browser of their own.</summary>
+public sealed class Person : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+
+    private Person(IBrowserContext context, IPage page, Line line)
+    {
+        _context = context;
+        Page = page;
+        Line = line;
+    }
+
+    /// <summary>The page in front of them.</summary>
+    public IPage Page { get; private set; }
+
+    /// <summary>Their connection.</summary>
+    public Line Line { get; }
+
+    /// <summary>How it stands with their own changes.</summary>
+    public ILocator Status => Page.Locator("[data-status]");
+
+    /// <summary>Someone who has not signed in.</summary>
+    /// <param name="chromium">Their browser.</param>
+    /// <param name="server">Where they go.</param>
+    /// <param name="language">What they read: <c>nl</c> or <c>en</c>.</param>
+    /// <param name="width">Width of their window in CSS pixels.</param>
+    public static async Task<Person> ComesAsync(Chromium chromium, Server server, string language = "nl", int width = 1280)
+    {
+        var context = await chromium.Browser.NewContextAsync(new()
+        {
+            BaseURL = server.Address.ToString(),
+            Locale = language,
+            ViewportSize = new() { Width = width, Height = 800 },
+        });
+        var line = await Line.InAsync(context);
+        return new Person(context, await context.NewPageAsync(), line);
+    }
+
+    /// <summary>Signs in on the page for it, in Dutch.</summary>
+    public async Task SignInAsync(string name)
+    {
+        await Page.GotoAsync("/");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Meedoen" }).ClickAsync();
+        await Page.GetByLabel("Je naam").FillAsync(name);
+        await Page.GetByLabel("Je stad").SelectOptionAsync("haarlem");
+        await Page.GetByRole(AriaRole.Radio, new() { Name = "Bewoners" }).CheckAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Doe mee" }).ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Afmelden" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Opens a new board in Haarlem with the zones Nu and Straks.</summary>
+    /// <returns>Its path.</returns>
+    public async Task<string> OpensBoardAsync(string title)
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Haarlem" }).ClickAsync();
+        await Page.GetByLabel("Titel van het bord").FillAsync(title);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Open het bord" }).ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();
+        foreach (var zone in (string[])["Nu", "Straks"])
+        {
+            await Page.GetByRole(AriaRole.Button, new() { Name = "Vak toevoegen" }).ClickAsync();
+            await Page.GetByLabel("Titel van het vak").FillAsync(zone);
+            await Page.GetByRole(AriaRole.Button, new() { Name = "Toevoegen", Exact = true }).ClickAsync();
+            await Assertions.Expect(Zone(zone)).ToBeVisibleAsync();
+        }
+
+        await SavedAsync();
+        return new Uri(Page.Url).AbsolutePath;
+    }
+
+    /// <summary>Goes to a board.</summary>
+    public async Task GoesToAsync(string board)
+    {
+        await Page.GotoAsync(board);
+        await SavedAsync();
+    }
+
+    /// <summary>Adds a card at the end of a zone.</summary>
+    public async Task AddsCardAsync(string zone, string text)
+    {
+        await Zone(zone).GetByRole(AriaRole.Button, new() { Name = $"Kaart toevoegen aan {zone}" }).ClickAsync();
+        await Zone(zone).GetByLabel("Tekst van de kaart").FillAsync(text);
+        await Zone(zone).GetByRole(AriaRole.Button, new() { Name = "Toevoegen", Exact = true }).ClickAsync();
+        await Zone(zone).GetByRole(AriaRole.Button, new() { Name = "Annuleren" }).ClickAsync();
+        await Assertions.Expect(Card(zone, text)).ToBeVisibleAsync();
+    }
+
+    /// <summary>Moves a card to the end of another zone, without dragging.</summary>
+    public async Task MovesCardAsync(string text, string from, string to)
+    {
+        await Card(from, text).GetByRole(AriaRole.Button, new() { Name = "Acties voor kaart" }).ClickAsync();
+        await Card(from, text).GetByLabel("Verplaats naar vak").SelectOptionAsync(new SelectOptionValue { Label = to });
+        await Card(from, text).GetByRole(AriaRole.Button, new() { Name = "Verplaats", Exact = true }).ClickAsync();
+        await Assertions.Expect(Card(to, text)).ToBeVisibleAsync();
+    }
+
+    /// <summary>Closes the tab and opens another in the same browser.</summary>
+    public async Task TakesNewTabAsync()
+    {
+        await Page.CloseAsync();
+        Page = await _context.NewPageAsync();
+    }
+
+    /// <summary>Closes the tab; the browser stays.</summary>
+    public Task ClosesTabAsync() => Page.CloseAsync();
+
+    /// <summary>A zone by its title.</summary>
+    public ILocator Zone(string title) =>
+        Page.Locator("section.zone").Filter(new() { Has = Page.GetByRole(AriaRole.Heading, new() { Name = title }) });
+
+    /// <summary>A card by its text, in a zone.</summary>
+    public ILocator Card(string zone, string text) =>
+        Zone(zone).GetByRole(AriaRole.Article, new() { Name = $"Kaart: {text}", Exact = true });
+
+    /// <summary>Waits until all of their changes are stored.</summary>
+    public Task SavedAsync() => Assertions.Expect(Status).ToHaveAttributeAsync("data-status", "saved");
+
+    /// <summary>Waits until they are told that there is no connection.</summary>
+    public Task OfflineAsync() => Assertions.Expect(Status).ToHaveAttributeAsync("data-status", "offline");
+
+    /// <summary>What they see: of every zone the texts of its cards, in order.</summary>
+    public async Task<IReadOnlyList<string>> SeesAsync()
+    {
+        var seen = new List<string>();
+        foreach (var zone in await Page.Locator("section.zone").AllAsync())
+        {
+            seen.Add("# " + await zone.Locator("h2").EvaluateAsync<string>("heading => heading.firstChild.textContent.trim()"));
+            seen.AddRange(await zone.Locator("article .text").AllInnerTextsAsync());
+        }
+
+        return seen;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}

@@ -1,0 +1,46 @@
+using Stadmaken.Tests.Support.Processes;
+
+namespace Stadmaken.Tests.EndToEnd;
+
+/// <summary>The real program with data of its own, which outlive it when it is killed.</summary>
+public sealed class Server : IAsyncLifetime
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("stadmaken-e2e-");
+    private ApiProcess? _process;
+
+    /// <summary>Where it listens, the same after a restart.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1:0");
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        await StartAsync();
+        Address = _process!.Address;
+    }
+
+    /// <summary>Starts it, after it was killed with the same data on the same port.</summary>
+    public async Task StartAsync() =>
+        _process = await ApiProcess.StartAsync(_data.FullName, new Dictionary<string, string>
+        {
+            ["ASPNETCORE_CONTENTROOT"] = Path.Combine(Repository.Root, "api"),
+            ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+        });
+
+    /// <summary>Ends it as <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { } running)
+        {
+            _process = null;
+            await running.KillAsync();
+            await running.DisposeAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _data.Delete(recursive: true);
+    }
+}
