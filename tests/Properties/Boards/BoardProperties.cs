@@ -13,7 +13,12 @@ public class BoardProperties
     // Low, so that every limit is met often.
     private static readonly BoardLimits Limits = new()
     {
-        Zones = 5, CardsPerZone = 8, CardsPerBoard = 22, CommentsPerCard = 2, Links = 8, CardTextUnits = 45,
+        Zones = 5,
+        CardsPerZone = 8,
+        CardsPerBoard = 22,
+        CommentsPerCard = 2,
+        Links = 8,
+        CardTextUnits = 45,
     };
 
     private static readonly Gen<(Caller Caller, BoardCommand Command)[]> Commands = Gen
