@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
+using Stadmaken.Tests.Support.Processes;
 
 namespace Stadmaken.Tests.StorageContract.Sqlite;
 

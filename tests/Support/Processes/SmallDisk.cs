@@ -1,16 +1,18 @@
 using System.Diagnostics;
 
-namespace Stadmaken.Tests.StorageContract.Sqlite;
+namespace Stadmaken.Tests.Support.Processes;
 
 /// <summary>A real file system of a few megabytes in memory, to fill.</summary>
-internal sealed class SmallDisk : IDisposable
+public sealed class SmallDisk : IDisposable
 {
+    /// <summary>Mounts it, which takes root.</summary>
     public SmallDisk(int megabytes)
     {
         Directory = System.IO.Directory.CreateTempSubdirectory("stadmaken-disk-");
         Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", Directory.FullName);
     }
 
+    /// <summary>Its root.</summary>
     public DirectoryInfo Directory { get; }
 
     /// <summary>Takes room, so that it can be given back.</summary>
@@ -20,6 +22,9 @@ internal sealed class SmallDisk : IDisposable
         File.WriteAllBytes(ballast.FullName, new byte[bytes]);
         return ballast;
     }
+
+    /// <summary>Takes all the room there is.</summary>
+    public FileInfo FillUp() => Fill((int)new DriveInfo(Directory.FullName).AvailableFreeSpace);
 
     /// <summary>Lets nothing be written to it, or lets it again, as when the kernel meets a damaged disk.</summary>
     public void MakeReadOnly(bool readOnly) => Run("mount", "-o", readOnly ? "remount,ro" : "remount,rw", Directory.FullName);
@@ -36,6 +41,9 @@ internal sealed class SmallDisk : IDisposable
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"`{program} {string.Join(' ', arguments)}` failed (mounting takes root; unmounting, that no file is left open): {error}");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"`{program} {string.Join(' ', arguments)}` failed (mounting takes root; unmounting, that no file is left open): {error}");
+        }
     }
 }
