@@ -1,3 +1,5 @@
+using Stadmaken.Text;
+
 namespace Stadmaken.Boards;
 
 /// <summary>
@@ -44,9 +46,16 @@ public sealed record MoveCard([property: Id(0)] string CardId, [property: Id(1)]
 [GenerateSerializer, Immutable, Alias("stadmaken.board-command.remove-card")]
 public sealed record RemoveCard([property: Id(0)] string CardId) : BoardCommand;
 
-/// <summary>Brings a removed card back with its comments, votes and links, at the end of its zone.</summary>
+/// <summary>Brings a removed card back with its text, comments, votes and links, to its zone: after another card, at the start, or at the end.</summary>
 [GenerateSerializer, Immutable, Alias("stadmaken.board-command.restore-card")]
-public sealed record RestoreCard([property: Id(0)] string CardId) : BoardCommand;
+public sealed record RestoreCard([property: Id(0)] string CardId, [property: Id(1)] string? AfterCardId = null, [property: Id(2)] bool AtStart = false) : BoardCommand;
+
+/// <summary>
+/// Changes the text of a card by an operation made on the text it had at a version of the board; what came
+/// since is taken into account (rules T1 to T9). Also while the card is removed, so that whoever was typing in it loses nothing.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("stadmaken.board-command.edit-card-text")]
+public sealed record EditCardText([property: Id(0)] string CardId, [property: Id(1)] long BaseVersion, [property: Id(2)] TextOperation Operation) : BoardCommand;
 
 /// <summary>Adds a comment to a card.</summary>
 [GenerateSerializer, Immutable, Alias("stadmaken.board-command.add-comment")]
@@ -60,11 +69,18 @@ public sealed record EditComment([property: Id(0)] string CommentId, [property: 
 [GenerateSerializer, Immutable, Alias("stadmaken.board-command.remove-comment")]
 public sealed record RemoveComment([property: Id(0)] string CommentId, [property: Id(1)] string CardId) : BoardCommand;
 
-/// <summary>Votes for a card; a participant has one vote on each card, voting again changes nothing.</summary>
+/// <summary>Brings a removed comment back where it was; its author may, and who leads the board.</summary>
+[GenerateSerializer, Immutable, Alias("stadmaken.board-command.restore-comment")]
+public sealed record RestoreComment([property: Id(0)] string CommentId, [property: Id(1)] string CardId) : BoardCommand;
+
+/// <summary>
+/// Votes for a card; a participant has one vote on each card, voting again changes nothing. While there is a
+/// round of voting in the card's zone it is a vote in that round instead: within the allowance, and seen by nobody else.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("stadmaken.board-command.vote")]
 public sealed record Vote([property: Id(0)] string CardId) : BoardCommand;
 
-/// <summary>Takes one's vote back.</summary>
+/// <summary>Takes one's vote back; while there is a round of voting in the card's zone, one's last vote for it in that round.</summary>
 [GenerateSerializer, Immutable, Alias("stadmaken.board-command.unvote")]
 public sealed record Unvote([property: Id(0)] string CardId) : BoardCommand;
 

@@ -1,3 +1,5 @@
+using Stadmaken.Text;
+
 namespace Stadmaken.Boards;
 
 /// <summary>
@@ -9,7 +11,7 @@ namespace Stadmaken.Boards;
 public abstract record BoardEvent;
 
 /// <summary>The board began; always version 1 and nowhere else.</summary>
-public sealed record BoardOpened(string Title, string Visibility, ZoneOpening[] Zones, string? CityId = null) : BoardEvent;
+public sealed record BoardOpened(string Title, string Visibility, ZoneOpening[] Zones, string? CityId = null, string? Template = null, CardLink[]? Links = null) : BoardEvent;
 
 /// <summary>A zone was added.</summary>
 public sealed record ZoneAdded(string ZoneId, string Title, string? AfterZoneId = null) : BoardEvent;
@@ -41,6 +43,9 @@ public sealed record CardRemoved(string CardId) : BoardEvent;
 /// <summary>A removed card came back.</summary>
 public sealed record CardRestored(string CardId, string ZoneId, string? AfterCardId = null) : BoardEvent;
 
+/// <summary>The text of a card, on the board or removed, changed by this operation.</summary>
+public sealed record CardTextEdited(string CardId, TextOperation Operation) : BoardEvent;
+
 /// <summary>A comment was added to a card.</summary>
 public sealed record CommentAdded(string CommentId, string CardId, string Text) : BoardEvent;
 
@@ -49,6 +54,9 @@ public sealed record CommentEdited(string CommentId, string CardId, string Text)
 
 /// <summary>A comment was removed.</summary>
 public sealed record CommentRemoved(string CommentId, string CardId) : BoardEvent;
+
+/// <summary>A removed comment came back, after another or, naming none, at the start.</summary>
+public sealed record CommentRestored(string CommentId, string CardId, string Text, string CommentBy, DateTimeOffset CommentAt, DateTimeOffset? EditedAt = null, string? AfterCommentId = null) : BoardEvent;
 
 /// <summary>The participant in the entry votes for a card.</summary>
 public sealed record VoteCast(string CardId) : BoardEvent;

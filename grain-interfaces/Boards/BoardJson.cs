@@ -9,7 +9,8 @@ namespace Stadmaken.Boards;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true,
+    AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(BoardSnapshot))]
 [JsonSerializable(typeof(BoardOpened))]
 [JsonSerializable(typeof(ZoneAdded))]
@@ -32,6 +33,22 @@ namespace Stadmaken.Boards;
 [JsonSerializable(typeof(BoardTitleSet))]
 [JsonSerializable(typeof(Locked))]
 [JsonSerializable(typeof(Unlocked))]
+[JsonSerializable(typeof(CardTextEdited))]
+[JsonSerializable(typeof(CommentRestored))]
+[JsonSerializable(typeof(TimerStarted))]
+[JsonSerializable(typeof(TimerPaused))]
+[JsonSerializable(typeof(TimerResumed))]
+[JsonSerializable(typeof(TimerExtended))]
+[JsonSerializable(typeof(TimerStopped))]
+[JsonSerializable(typeof(VotingStarted))]
+[JsonSerializable(typeof(VotingClosed))]
+[JsonSerializable(typeof(PrivateWritingStarted))]
+[JsonSerializable(typeof(Revealed))]
+[JsonSerializable(typeof(EveryoneBrought))]
+[JsonSerializable(typeof(BoardRoleSet))]
+[JsonSerializable(typeof(DefaultRoleSet))]
+[JsonSerializable(typeof(ZoneRewound))]
+[JsonSerializable(typeof(HappenedPrivately))]
 [JsonSerializable(typeof(AddZone))]
 [JsonSerializable(typeof(RenameZone))]
 [JsonSerializable(typeof(MoveZone))]
@@ -52,6 +69,20 @@ namespace Stadmaken.Boards;
 [JsonSerializable(typeof(SetBoardTitle))]
 [JsonSerializable(typeof(Lock))]
 [JsonSerializable(typeof(Unlock))]
+[JsonSerializable(typeof(EditCardText))]
+[JsonSerializable(typeof(RestoreComment))]
+[JsonSerializable(typeof(StartTimer))]
+[JsonSerializable(typeof(PauseTimer))]
+[JsonSerializable(typeof(ExtendTimer))]
+[JsonSerializable(typeof(StopTimer))]
+[JsonSerializable(typeof(StartVoting))]
+[JsonSerializable(typeof(CloseVoting))]
+[JsonSerializable(typeof(StartPrivateWriting))]
+[JsonSerializable(typeof(Reveal))]
+[JsonSerializable(typeof(BringEveryone))]
+[JsonSerializable(typeof(SetBoardRole))]
+[JsonSerializable(typeof(SetDefaultRole))]
+[JsonSerializable(typeof(RewindZone))]
 public sealed partial class BoardJson : JsonSerializerContext
 {
     /// <summary>

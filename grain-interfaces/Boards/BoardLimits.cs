@@ -31,6 +31,15 @@ public sealed class BoardLimits
     /// <summary>Links on a board.</summary>
     public int Links { get; set; } = 10_000;
 
+    /// <summary>Text that is written in private on a board and not yet revealed, UTF-16 units; revealing it is one event.</summary>
+    public int PrivateTextUnits { get; set; } = 1_000_000;
+
+    /// <summary>Text that differs in a zone that is rewound, UTF-16 units; rewinding is one event.</summary>
+    public int RewoundTextUnits { get; set; } = 1_000_000;
+
+    /// <summary>Participants who were given a role on a board.</summary>
+    public int Roles { get; set; } = 2_000;
+
     /// <summary>Commands in one call.</summary>
     public int CommandsPerCall { get; set; } = 64;
 

@@ -11,8 +11,16 @@ namespace Stadmaken.Boards;
 /// <param name="Links">Its links between cards that are on the board.</param>
 /// <param name="RemovedZones">Zones that can be restored, the last removed last.</param>
 /// <param name="RemovedCards">Cards that can be restored, the last removed last.</param>
+/// <param name="DefaultRole">The role of everyone who was given none, see <see cref="BoardRoles"/>.</param>
+/// <param name="Roles">Who was given which role.</param>
+/// <param name="VotingResults">Results of rounds of voting, the last last; the newest 100.</param>
 /// <param name="CityId">The city it belongs to, if any.</param>
 /// <param name="LockedBy">Who locked the board, if it is locked.</param>
+/// <param name="Template">The template it was made from, if any.</param>
+/// <param name="Timer">The timer, if there is one.</param>
+/// <param name="Voting">The round of voting, if there is one.</param>
+/// <param name="PrivateWriting">Where is being written in private, if anywhere.</param>
+/// <param name="Mine">What only the one who asks may see, if anything.</param>
 public sealed record BoardSnapshot(
     string BoardId,
     string Title,
@@ -24,8 +32,16 @@ public sealed record BoardSnapshot(
     CardLink[] Links,
     ZoneSnapshot[] RemovedZones,
     RemovedCard[] RemovedCards,
+    string DefaultRole,
+    RoleSnapshot[] Roles,
+    VotingResult[] VotingResults,
     string? CityId = null,
-    string? LockedBy = null);
+    string? LockedBy = null,
+    string? Template = null,
+    TimerSnapshot? Timer = null,
+    VotingSnapshot? Voting = null,
+    PrivateWritingSnapshot? PrivateWriting = null,
+    OwnSnapshot? Mine = null);
 
 /// <summary>A zone and the cards in it, in order.</summary>
 /// <param name="ZoneId">Its id.</param>
@@ -64,7 +80,8 @@ public sealed record CommentSnapshot(string CommentId, string Text, string By, D
 /// <summary>A link from one card to another.</summary>
 /// <param name="FromCardId">Where it starts.</param>
 /// <param name="ToCardId">Where it ends.</param>
-public sealed record CardLink(string FromCardId, string ToCardId);
+[GenerateSerializer, Immutable, Alias("stadmaken.card-link")]
+public sealed record CardLink([property: Id(0)] string FromCardId, [property: Id(1)] string ToCardId);
 
 /// <summary>A card that was taken off the board and can be restored.</summary>
 /// <param name="ZoneId">The zone it was in.</param>

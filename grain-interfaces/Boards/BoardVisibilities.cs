@@ -12,7 +12,7 @@ public static class BoardVisibilities
     /// <summary>Participants of the board's city, and operators.</summary>
     public const string City = "city";
 
-    /// <summary>Its creator, the steward of its city and operators.</summary>
+    /// <summary>Its creator, those who were given a role on it, the steward of its city and operators.</summary>
     public const string Invited = "invited";
 
     /// <summary>All of them.</summary>

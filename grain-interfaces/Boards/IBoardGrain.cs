@@ -19,7 +19,15 @@ public interface IBoardGrain : IJournalGrain, IGrainWithStringKey
     [Alias("open")]
     Task<Answer<OpenedBoard>> Open(Caller caller, long? since);
 
-    /// <summary>Stored events for someone who reads.</summary>
+    /// <summary>The board as it was, for someone who reads.</summary>
+    /// <param name="caller">Who; they get what they could see then.</param>
+    /// <param name="version">At this version; or null.</param>
+    /// <param name="at">Or at this moment: at the last version that was not later. Exactly one of the two is given.</param>
+    /// <returns><c>not-found</c> if there is no such board, version or moment, or the caller may not see the board now.</returns>
+    [Alias("past")]
+    Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at);
+
+    /// <summary>Stored events for someone who reads, those of others that are private without what they say.</summary>
     [Alias("events")]
     Task<Answer<JournalPage>> Events(Caller caller, long after, int limit);
 
@@ -58,17 +66,33 @@ public sealed record BoardSubmission(
 /// <param name="Snapshot">A <see cref="BoardSnapshot"/> as UTF-8 JSON, encoded once for all who open this version; null if <paramref name="Entries"/> suffice.</param>
 /// <param name="Entries">The entries they lacked; null if there is a snapshot.</param>
 /// <param name="Access">What they may do here.</param>
+/// <param name="IsPrivate">Whether something is being written in private, so that nobody is told where others are.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.opened-board")]
 public sealed record OpenedBoard(
     [property: Id(0)] long Version,
     [property: Id(1)] byte[]? Snapshot,
     [property: Id(2)] JournalEntry[]? Entries,
-    [property: Id(3)] BoardAccess Access);
+    [property: Id(3)] BoardAccess Access,
+    [property: Id(4)] bool IsPrivate = false);
+
+/// <summary>A board as it was.</summary>
+/// <param name="Version">At which version.</param>
+/// <param name="Snapshot">A <see cref="BoardSnapshot"/> as UTF-8 JSON.</param>
+[GenerateSerializer, Immutable, Alias("stadmaken.past-board")]
+public sealed record PastBoard(
+    [property: Id(0)] long Version,
+    [property: Id(1)] byte[] Snapshot);
 
 /// <summary>What a participant may do on a board.</summary>
-/// <param name="CanEdit">Change things.</param>
-/// <param name="CanLead">Also unlock what others locked and remove what others said.</param>
+/// <param name="CanEdit">Change zones and cards.</param>
+/// <param name="CanLead">Facilitate: also unlock what others locked and remove what others said.</param>
+/// <param name="Role">What they are here, one of <see cref="BoardRoles.All"/>.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.board-access")]
 public sealed record BoardAccess(
     [property: Id(0)] bool CanEdit,
-    [property: Id(1)] bool CanLead);
+    [property: Id(1)] bool CanLead,
+    [property: Id(2)] string Role = BoardRoles.Reader)
+{
+    /// <summary>Comment and vote.</summary>
+    public bool CanComment => Role != BoardRoles.Reader;
+}
