@@ -1,3 +1,5 @@
+using Stadmaken.Text;
+
 namespace Stadmaken.Boards;
 
 /// <summary>The timer runs for so many seconds, until then.</summary>
@@ -66,13 +68,14 @@ public sealed record ZoneRewound(string ZoneId, long ToVersion, string Title, Re
 /// <summary>A card of a zone that was rewound.</summary>
 /// <param name="CardId">Its id.</param>
 /// <param name="Colour">Its colour then.</param>
-/// <param name="Text">Its text then, where that is not what it is now.</param>
-/// <param name="Forgotten">What else is needed of a card that is not kept any more; its <paramref name="Text"/> is there too.</param>
-public sealed record RewoundCard(string CardId, string Colour, string? Text = null, ForgottenCard? Forgotten = null);
+/// <param name="Operation">What makes its text now what it was then, where that differs.</param>
+/// <param name="Forgotten">All else, of a card that is not kept any more.</param>
+public sealed record RewoundCard(string CardId, string Colour, TextOperation? Operation = null, ForgottenCard? Forgotten = null);
 
 /// <summary>What a card was that is no longer kept among the removed ones.</summary>
+/// <param name="Text">Its text.</param>
 /// <param name="CreatedBy">Who added it.</param>
 /// <param name="CreatedAt">When, UTC.</param>
 /// <param name="Votes">Who voted for it.</param>
 /// <param name="Comments">Its comments, oldest first.</param>
-public sealed record ForgottenCard(string CreatedBy, DateTimeOffset CreatedAt, string[] Votes, CommentSnapshot[] Comments);
+public sealed record ForgottenCard(string Text, string CreatedBy, DateTimeOffset CreatedAt, string[] Votes, CommentSnapshot[] Comments);
