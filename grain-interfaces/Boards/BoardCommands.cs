@@ -76,13 +76,14 @@ public sealed record RestoreComment([property: Id(0)] string CommentId, [propert
 /// <summary>
 /// Votes for a card; a participant has one vote on each card, voting again changes nothing. While there is a
 /// round of voting in the card's zone it is a vote in that round instead: within the allowance, and seen by nobody else.
+/// With <paramref name="InRound"/> it is that or refused, so that a vote that arrives after the round has closed does not become a public one.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("stadmaken.board-command.vote")]
-public sealed record Vote([property: Id(0)] string CardId) : BoardCommand;
+public sealed record Vote([property: Id(0)] string CardId, [property: Id(1)] bool InRound = false) : BoardCommand;
 
 /// <summary>Takes one's vote back; while there is a round of voting in the card's zone, one's last vote for it in that round.</summary>
 [GenerateSerializer, Immutable, Alias("stadmaken.board-command.unvote")]
-public sealed record Unvote([property: Id(0)] string CardId) : BoardCommand;
+public sealed record Unvote([property: Id(0)] string CardId, [property: Id(1)] bool InRound = false) : BoardCommand;
 
 /// <summary>Draws a link from one card to another.</summary>
 [GenerateSerializer, Immutable, Alias("stadmaken.board-command.link-cards")]

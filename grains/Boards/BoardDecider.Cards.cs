@@ -21,7 +21,7 @@ public static partial class BoardDecider
             return refusal;
         }
 
-        if (board.State.Cards.ContainsKey(c.CardId))
+        if (board.IsTaken(c.CardId))
         {
             return Refusal.Conflict("There is or was a card with this id.");
         }
@@ -29,6 +29,11 @@ public static partial class BoardDecider
         if (FindRoom(board, zone) is { } full)
         {
             return full;
+        }
+
+        if (board.IsPrivate(c.ZoneId))
+        {
+            return Write(board, c);
         }
 
         return BoardDesk.TryPlace(zone.Cards, c.CardId, "afterCardId", c.AfterCardId, c.AtStart, board.State.Cards.ContainsKey, out var after, out refusal)
@@ -43,11 +48,21 @@ public static partial class BoardDecider
             return malformed;
         }
 
+        if (board.FindWritten(c.CardId) is { } written)
+        {
+            return ChangeWritten(board, written, isRemoved: false, new WrittenColourSet(c.CardId, c.Colour));
+        }
+
         return board.MayChangeCard("cardId", c.CardId, out _, out var refusal) ? new CardColourSet(c.CardId, c.Colour) : refusal;
     }
 
     private static Decision<BoardEvent> Decide(BoardDesk board, MoveCard c)
     {
+        if (board.FindWritten(c.CardId) is { } written)
+        {
+            return MoveWritten(board, written, c);
+        }
+
         if (!board.MayChangeCard("cardId", c.CardId, out var card, out var refusal)
             || !board.MayChangeZone("zoneId", c.ZoneId, out var zone, out refusal))
         {
@@ -64,14 +79,26 @@ public static partial class BoardDecider
             : refusal;
     }
 
-    private static Decision<BoardEvent> Decide(BoardDesk board, RemoveCard c) =>
-        board.MayChangeCard("cardId", c.CardId, out _, out var refusal) ? new CardRemoved(c.CardId) : refusal;
+    private static Decision<BoardEvent> Decide(BoardDesk board, RemoveCard c)
+    {
+        if (board.FindWritten(c.CardId) is { } written)
+        {
+            return ChangeWritten(board, written, isRemoved: false, new WrittenCardRemoved(c.CardId));
+        }
+
+        return board.MayChangeCard("cardId", c.CardId, out _, out var refusal) ? new CardRemoved(c.CardId) : refusal;
+    }
 
     private static Decision<BoardEvent> Decide(BoardDesk board, RestoreCard c)
     {
         if (Ids.Check("cardId", c.CardId) is { } malformed)
         {
             return malformed;
+        }
+
+        if (board.FindWritten(c.CardId) is { } written)
+        {
+            return ChangeWritten(board, written, isRemoved: true, new WrittenCardRestored(c.CardId));
         }
 
         if (!board.State.Cards.TryGetValue(c.CardId, out var card))
@@ -101,20 +128,21 @@ public static partial class BoardDecider
             return Refusal.Locked("zone");
         }
 
-        return FindRoom(board, zone) is { } full ? full : new CardRestored(c.CardId, card.ZoneId, Places.End(zone.Cards));
+        if (FindRoom(board, zone) is { } full)
+        {
+            return full;
+        }
+
+        return BoardDesk.TryPlace(zone.Cards, c.CardId, "afterCardId", c.AfterCardId, c.AtStart, board.State.Cards.ContainsKey, out var after, out refusal)
+            ? new CardRestored(c.CardId, card.ZoneId, after)
+            : refusal;
     }
-
-    private static Decision<BoardEvent> Decide(BoardDesk board, Vote c) =>
-        board.MayChangeCard("cardId", c.CardId, out _, out var refusal) ? new VoteCast(c.CardId) : refusal;
-
-    private static Decision<BoardEvent> Decide(BoardDesk board, Unvote c) =>
-        board.MayChangeCard("cardId", c.CardId, out _, out var refusal) ? new VoteWithdrawn(c.CardId) : refusal;
 
     private static Refusal? CheckColour(string colour) =>
         CardColours.All.Contains(colour) ? null : Refusal.Invalid("colour", $"One of: {string.Join(", ", CardColours.All)}.");
 
     private static Refusal? FindRoom(BoardDesk board, ZoneState zone) =>
-        board.State.CardsOnBoard >= board.Limits.CardsPerBoard ? TooManyCards(board, "cardId")
+        board.State.CardsOnBoard + (board.State.PrivateWriting?.Cards.Count ?? 0) >= board.Limits.CardsPerBoard ? TooManyCards(board, "cardId")
         : zone.Cards.Length >= board.Limits.CardsPerZone ? TooManyCardsInZone(board)
         : null;
 

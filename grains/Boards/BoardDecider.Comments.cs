@@ -65,4 +65,40 @@ public static partial class BoardDecider
                 ? Refusal.NotAllowed("Only its author, or who leads the board, removes a comment.")
             : new CommentRemoved(c.CommentId, c.CardId);
     }
+
+    private static Decision<BoardEvent> Decide(BoardDesk board, RestoreComment c)
+    {
+        if (Ids.Check("commentId", c.CommentId) is { } malformed)
+        {
+            return malformed;
+        }
+
+        if (!board.MayChangeCard("cardId", c.CardId, out var card, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (card.RemovedComments.LastOrDefault(removed => removed.CommentId == c.CommentId) is not { } comment)
+        {
+            return Refusal.NotFound("removed comment", "commentId");
+        }
+
+        if (comment.By != board.Caller.ParticipantId && !board.CanLead)
+        {
+            return Refusal.NotAllowed("Only its author, or who leads the board, restores a comment.");
+        }
+
+        if (board.State.CommentIds.Contains(c.CommentId))
+        {
+            return Refusal.Conflict("There is a comment with this id.");
+        }
+
+        if (card.Comments.Length >= board.Limits.CommentsPerCard)
+        {
+            return Refusal.TooLarge("cardId", $"At most {board.Limits.CommentsPerCard} comments on a card.");
+        }
+
+        var earlier = card.Comments.LastOrDefault(other => other.At <= comment.At);
+        return new CommentRestored(comment.CommentId, c.CardId, comment.Text, comment.By, comment.At, comment.EditedAt, earlier?.CommentId);
+    }
 }

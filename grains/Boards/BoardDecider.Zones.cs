@@ -56,8 +56,18 @@ public static partial class BoardDecider
             : refusal;
     }
 
-    private static Decision<BoardEvent> Decide(BoardDesk board, RemoveZone c) =>
-        board.MayChangeZone("zoneId", c.ZoneId, out _, out var refusal) ? new ZoneRemoved(c.ZoneId) : refusal;
+    private static Decision<BoardEvent> Decide(BoardDesk board, RemoveZone c)
+    {
+        if (!board.MayChangeZone("zoneId", c.ZoneId, out _, out var refusal))
+        {
+            return refusal;
+        }
+
+        // What others write in it in private would be gone without anyone having seen it.
+        return board.IsPrivate(c.ZoneId)
+            ? Refusal.Conflict("There is writing in private in it; reveal that first.")
+            : new ZoneRemoved(c.ZoneId);
+    }
 
     private static Decision<BoardEvent> Decide(BoardDesk board, RestoreZone c)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Stadmaken.Boards;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
@@ -17,21 +18,17 @@ public static partial class BoardDecider
     /// <param name="caller">Who sent it.</param>
     /// <param name="command">What.</param>
     /// <param name="limits">Limits that hold now.</param>
-    public static Decision<BoardEvent> Decide(BoardState state, Caller caller, BoardCommand command, BoardLimits limits)
+    /// <param name="now">The time, UTC; a timer ends by it.</param>
+    public static Decision<BoardEvent> Decide(BoardState state, Caller caller, BoardCommand command, BoardLimits limits, DateTimeOffset now)
     {
-        if (BoardAccessRules.For(state, caller) is not { } access)
+        if (!TryEnter(state, caller, command, limits, now, out var board, out var refusal))
         {
-            return Refusal.NotFound("board");
+            return refusal;
         }
 
-        if (!access.CanEdit)
-        {
-            return Refusal.NotAllowed("Only participants change a board; sign in first.");
-        }
-
-        var board = new BoardDesk(state, caller, access.CanLead, limits);
         return command switch
         {
+            EditCardText c => Decide(board, c),
             AddCard c => Decide(board, c),
             MoveCard c => Decide(board, c),
             SetCardColour c => Decide(board, c),
@@ -42,6 +39,7 @@ public static partial class BoardDecider
             AddComment c => Decide(board, c),
             EditComment c => Decide(board, c),
             RemoveComment c => Decide(board, c),
+            RestoreComment c => Decide(board, c),
             LinkCards c => Decide(board, c),
             UnlinkCards c => Decide(board, c),
             AddZone c => Decide(board, c),
@@ -52,6 +50,17 @@ public static partial class BoardDecider
             SetBoardTitle c => Decide(board, c),
             Lock c => Decide(board, c),
             Unlock c => Decide(board, c),
+            StartTimer c => Decide(board, c),
+            PauseTimer c => Decide(board, c),
+            ExtendTimer c => Decide(board, c),
+            StopTimer c => Decide(board, c),
+            StartVoting c => Decide(board, c),
+            CloseVoting c => Decide(board, c),
+            StartPrivateWriting c => Decide(board, c),
+            Reveal c => Decide(board, c),
+            BringEveryone c => Decide(board, c),
+            SetBoardRole c => Decide(board, c),
+            SetDefaultRole c => Decide(board, c),
             _ => Refusal.Invalid("type", "There is no such command."),
         };
     }
@@ -67,6 +76,40 @@ public static partial class BoardDecider
 
         return BoardOpeningRules.Validate(opening, limits) is [var first, ..]
             ? first
-            : new BoardOpened(opening.Title, opening.Visibility, opening.Zones, opening.CityId);
+            : new BoardOpened(opening.Title, opening.Visibility, opening.Zones, opening.CityId, opening.Template, opening.Links);
+    }
+
+    /// <summary>What a role must at least be for a command; everything a command takes beyond that is in its own decision.</summary>
+    private static string LeastRole(BoardCommand command) => command switch
+    {
+        AddComment or EditComment or RemoveComment or RestoreComment or Vote or Unvote => BoardRoles.Commenter,
+        StartTimer or PauseTimer or ExtendTimer or StopTimer or StartVoting or CloseVoting or StartPrivateWriting or Reveal
+            or BringEveryone or SetBoardRole or SetDefaultRole or RewindZone => BoardRoles.Facilitator,
+        Lock { CardId: null } => BoardRoles.Facilitator,
+        _ => BoardRoles.Editor,
+    };
+
+    private static bool TryEnter(
+        BoardState state,
+        Caller caller,
+        BoardCommand command,
+        BoardLimits limits,
+        DateTimeOffset now,
+        out BoardDesk board,
+        [NotNullWhen(false)] out Refusal? refusal)
+    {
+        board = default;
+        if (BoardAccessRules.For(state, caller) is not { } access)
+        {
+            refusal = Refusal.NotFound("board");
+            return false;
+        }
+
+        var least = LeastRole(command);
+        refusal = access.CanLead || (access.CanEdit && least != BoardRoles.Facilitator) || (access.CanComment && least == BoardRoles.Commenter) ? null
+            : !caller.IsSignedIn ? Refusal.NotAllowed("Only participants change a board; sign in first.")
+            : Refusal.NotAllowed($"This takes the role {least} on this board; yours is {access.Role}.");
+        board = new BoardDesk(state, caller, access.CanLead, limits, now);
+        return refusal is null;
     }
 }

@@ -9,11 +9,28 @@ namespace Stadmaken.Grains.Boards;
 
 /// <summary>What deciding one command looks at.</summary>
 /// <param name="State">The board.</param>
-/// <param name="Caller">Who sent the command; may edit the board.</param>
+/// <param name="Caller">Who sent the command; may do what the command takes.</param>
 /// <param name="CanLead">Whether they lead it.</param>
 /// <param name="Limits">Limits that hold now.</param>
-internal readonly record struct BoardDesk(BoardState State, Caller Caller, bool CanLead, BoardLimits Limits)
+/// <param name="Now">The time, UTC.</param>
+internal readonly record struct BoardDesk(BoardState State, Caller Caller, bool CanLead, BoardLimits Limits, DateTimeOffset Now)
 {
+    /// <summary>A card that the caller writes in private, also one they took away.</summary>
+    internal WrittenCardState? FindWritten(string cardId) =>
+        State.PrivateWriting is { } writing
+            && cardId is not null
+            && writing.Cards.TryGetValue(cardId, out var written)
+            && written.By == Caller.ParticipantId
+            ? written
+            : null;
+
+    /// <summary>Whether there is or was a card with this id, in private or not.</summary>
+    internal bool IsTaken(string cardId) =>
+        State.Cards.ContainsKey(cardId) || State.PrivateWriting?.Cards.ContainsKey(cardId) == true;
+
+    /// <summary>Whether cards added to this zone are their author's only.</summary>
+    internal bool IsPrivate(string zoneId) => State.PrivateWriting?.ZoneIds.Contains(zoneId) == true;
+
     /// <summary>The board, if it is not locked.</summary>
     internal bool MayChangeBoard([NotNullWhen(false)] out Refusal? refusal)
     {

@@ -5,19 +5,27 @@ namespace Stadmaken.Grains.Boards;
 
 internal static partial class BoardFolding
 {
-    private static BoardState AddCard(BoardState state, Recorded<BoardEvent> recorded, CardAdded e)
+    private static BoardState AddCard(BoardState state, Recorded<BoardEvent> recorded, CardAdded e) =>
+        AddCard(
+            state,
+            recorded,
+            e.CardId,
+            e.ZoneId,
+            e.AfterCardId,
+            new CardState(e.ZoneId, false, e.Text, e.Colour, recorded.By, recorded.At, null, [], [], [], []));
+
+    private static BoardState AddCard(BoardState state, Recorded<BoardEvent> recorded, string cardId, string zoneId, string? after, CardState card)
     {
-        if (state.Cards.ContainsKey(e.CardId))
+        if (state.Cards.ContainsKey(cardId))
         {
-            throw Misfit(recorded, $"there is a card '{e.CardId}' already");
+            throw Misfit(recorded, $"there is a card '{cardId}' already");
         }
 
-        var zone = ZoneOn(state, recorded, e.ZoneId);
-        var card = new CardState(e.ZoneId, false, e.Text, e.Colour, recorded.By, recorded.At, null, [], [], [], []);
+        var zone = ZoneOn(state, recorded, zoneId);
         return state with
         {
-            Cards = state.Cards.Add(e.CardId, card),
-            Zones = state.Zones.SetItem(e.ZoneId, zone with { Cards = PutAfter(recorded, zone.Cards, e.CardId, e.AfterCardId) }),
+            Cards = state.Cards.Add(cardId, card),
+            Zones = state.Zones.SetItem(zoneId, zone with { Cards = PutAfter(recorded, zone.Cards, cardId, after) }),
             CardsOnBoard = state.CardsOnBoard + 1,
         };
     }

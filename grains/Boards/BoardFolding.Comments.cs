@@ -31,10 +31,36 @@ internal static partial class BoardFolding
     private static BoardState RemoveComment(BoardState state, Recorded<BoardEvent> recorded, CommentRemoved e)
     {
         var (card, index) = CommentOn(state, recorded, e.CardId, e.CommentId);
+        var removed = card.RemovedComments.Add(card.Comments[index]);
         return state with
         {
-            Cards = state.Cards.SetItem(e.CardId, card with { Comments = card.Comments.RemoveAt(index) }),
+            Cards = state.Cards.SetItem(e.CardId, card with
+            {
+                Comments = card.Comments.RemoveAt(index),
+                RemovedComments = removed.Length > KeptComments ? removed.RemoveAt(0) : removed,
+            }),
             CommentIds = state.CommentIds.Remove(e.CommentId),
+        };
+    }
+
+    private static BoardState RestoreComment(BoardState state, Recorded<BoardEvent> recorded, CommentRestored e)
+    {
+        var card = CardOn(state, recorded, e.CardId);
+        if (state.CommentIds.Contains(e.CommentId))
+        {
+            throw Misfit(recorded, $"there is a comment '{e.CommentId}' already");
+        }
+
+        var place = e.AfterCommentId is null ? 0 : CommentOn(state, recorded, e.CardId, e.AfterCommentId).Index + 1;
+        var comment = new CommentState(e.CommentId, e.Text, e.CommentBy, e.CommentAt, e.EditedAt);
+        return state with
+        {
+            Cards = state.Cards.SetItem(e.CardId, card with
+            {
+                Comments = card.Comments.Insert(place, comment),
+                RemovedComments = card.RemovedComments.RemoveAll(removed => removed.CommentId == e.CommentId),
+            }),
+            CommentIds = state.CommentIds.Add(e.CommentId),
         };
     }
 

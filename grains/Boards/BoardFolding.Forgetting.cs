@@ -9,16 +9,19 @@ internal static partial class BoardFolding
     // these same numbers. An event stored later could be about a card that another number forgets.
     internal const int KeptCards = 500;
     internal const int KeptZones = 50;
+    internal const int KeptComments = 20;
+    internal const int KeptResults = 100;
 
     private static BoardState ForgetCards(BoardState state)
     {
-        if (state.RemovedCards.Length <= KeptCards)
+        var tooMany = state.RemovedCards.Length - KeptCards;
+        if (tooMany <= 0)
         {
             return state;
         }
 
-        var forgotten = Forget(state, [state.RemovedCards[0]]);
-        return forgotten with { RemovedCards = state.RemovedCards.RemoveAt(0) };
+        var forgotten = Forget(state, state.RemovedCards[..tooMany]);
+        return forgotten with { RemovedCards = state.RemovedCards[tooMany..] };
     }
 
     private static BoardState ForgetZones(BoardState state)

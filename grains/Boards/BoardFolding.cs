@@ -10,7 +10,10 @@ namespace Stadmaken.Grains.Boards;
 /// </summary>
 internal static partial class BoardFolding
 {
-    internal static BoardState Fold(BoardState state, Recorded<BoardEvent> recorded)
+    internal static BoardState Fold(BoardState state, Recorded<BoardEvent> recorded) =>
+        Change(state, recorded) with { Version = recorded.Version };
+
+    private static BoardState Change(BoardState state, Recorded<BoardEvent> recorded)
     {
         if (recorded.Event is BoardOpened opened)
         {
@@ -24,6 +27,8 @@ internal static partial class BoardFolding
 
         return recorded.Event switch
         {
+            CardTextEdited e => EditText(state, recorded, e.CardId, e.Operation),
+            HappenedPrivately e => StepPrivately(state, recorded, e.Step),
             CardAdded e => AddCard(state, recorded, e),
             CardMoved e => MoveCard(state, recorded, e),
             CardColourSet e => SetColour(state, recorded, e),
@@ -34,6 +39,7 @@ internal static partial class BoardFolding
             CommentAdded e => AddComment(state, recorded, e),
             CommentEdited e => EditComment(state, recorded, e),
             CommentRemoved e => RemoveComment(state, recorded, e),
+            CommentRestored e => RestoreComment(state, recorded, e),
             CardsLinked e => Link(state, recorded, e),
             CardsUnlinked e => Unlink(state, recorded, e),
             ZoneAdded e => AddZone(state, recorded, e),
@@ -44,6 +50,15 @@ internal static partial class BoardFolding
             BoardTitleSet e => state with { Title = e.Title },
             Locked e => SetLock(state, recorded, e.ZoneId, e.CardId, recorded.By),
             Unlocked e => SetLock(state, recorded, e.ZoneId, e.CardId, null),
+            TimerStarted or TimerPaused or TimerResumed or TimerExtended or TimerStopped => state with { Timer = SetTimer(state, recorded) },
+            VotingStarted e => StartVoting(state, recorded, e),
+            VotingClosed e => CloseVoting(state, recorded, e),
+            PrivateWritingStarted e => StartPrivateWriting(state, recorded, e),
+            Revealed e => Reveal(state, recorded, e),
+            EveryoneBrought => state,
+            BoardRoleSet e => SetRole(state, recorded, e),
+            DefaultRoleSet e => state with { DefaultRole = e.Role },
+            ZoneRewound e => Rewind(state, recorded, e),
             _ => throw Misfit(recorded, "this program does not know what it does"),
         };
     }
@@ -57,10 +72,24 @@ internal static partial class BoardFolding
             CityId = e.CityId,
             CreatedBy = recorded.By,
             CreatedAt = recorded.At,
+            Template = e.Template,
         };
         foreach (var zone in e.Zones)
         {
             state = AddZone(state, recorded, new ZoneAdded(zone.ZoneId, zone.Title, Places.End(state.ZoneOrder)));
+            foreach (var card in zone.Cards ?? [])
+            {
+                state = AddCard(state, recorded, new CardAdded(card.CardId, zone.ZoneId, card.Text, card.Colour, Places.End(state.Zones[zone.ZoneId].Cards)));
+                foreach (var comment in card.Comments ?? [])
+                {
+                    state = AddComment(state, recorded, new CommentAdded(comment.CommentId, card.CardId, comment.Text));
+                }
+            }
+        }
+
+        foreach (var link in e.Links ?? [])
+        {
+            state = Link(state, recorded, new CardsLinked(link.FromCardId, link.ToCardId));
         }
 
         return state;

@@ -16,14 +16,23 @@ public sealed class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGra
     private const string Beginning = "begin";
 
     private readonly BoardLimits _limits;
+    private readonly TimeProvider _clock;
+    private readonly BoardHistory _history;
     private readonly EncodedBoard _encoded = new();
     private readonly PresenceExchange _presence;
 
     /// <summary>Made by Orleans.</summary>
     public BoardGrain(JournalServices services, IOptions<BoardLimits> limits)
-        : base(services, new BoardModel(), "board-snapshot")
+        : this(services, limits, new BoardModel())
+    {
+    }
+
+    private BoardGrain(JournalServices services, IOptions<BoardLimits> limits, BoardModel model)
+        : base(services, model, "board-snapshot")
     {
         _limits = limits.Value;
+        _clock = services.Clock;
+        _history = new BoardHistory(model, ReadStoredAsync);
         _presence = new PresenceExchange(services.Clock, services.Loggers);
     }
 
@@ -50,23 +59,72 @@ public sealed class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGra
         {
             var page = await Read(version, Following.LargestPage);
             var entries = page.Entries.TakeWhile(entry => entry.Version <= current.Version).ToArray();
-            return new OpenedBoard(current.Version, null, entries, access);
+            return new OpenedBoard(current.Version, null, PrivateEntries.AsSeenBy(entries, caller.ParticipantId), access, current.State.PrivateWriting is not null);
         }
 
-        return new OpenedBoard(current.Version, await _encoded.At(BoardId, current), null, access);
+        var snapshot = await _encoded.For(BoardId, current.State, caller.ParticipantId);
+        return new OpenedBoard(current.Version, snapshot, null, access, current.State.PrivateWriting is not null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at)
+    {
+        await Journal.RefreshAsync();
+        if (BoardAccessRules.For(State, caller) is null)
+        {
+            return Refusal.NotFound("board");
+        }
+
+        if (version is null == at is null)
+        {
+            return Refusal.Invalid("version", "Either a version or a moment.");
+        }
+
+        var past = version is { } number ? await _history.AtVersionAsync(number) : await _history.AtMomentAsync(at!.Value);
+        return past.IsGiven
+            ? new PastBoard(past.Value.Version, await EncodedBoard.EncodeAsync(BoardId, past.Value, BoardSnapshots.Mine(past.Value, caller.ParticipantId)))
+            : past.Refusal;
     }
 
     /// <inheritdoc/>
     public async Task<Answer<JournalPage>> Events(Caller caller, long after, int limit)
     {
         await Journal.RefreshAsync();
-        return BoardAccessRules.For(State, caller) is null
-            ? Refusal.NotFound("board")
-            : await Read(after, limit);
+        if (BoardAccessRules.For(State, caller) is null)
+        {
+            return Refusal.NotFound("board");
+        }
+
+        var page = await Read(after, limit);
+        return page with { Entries = PrivateEntries.AsSeenBy(page.Entries, caller.ParticipantId) };
     }
 
     /// <inheritdoc/>
-    public Task<CommandResult[]> Submit(BoardSubmission[] submissions)
+    public Task<CommandResult[]> Submit(BoardSubmission[] submissions) =>
+        Array.Exists(submissions, submission => submission.Command is RewindZone)
+            ? SubmitWithPastAsync(submissions)
+            : Execute(submissions, past: null);
+
+    private async Task<CommandResult[]> SubmitWithPastAsync(BoardSubmission[] submissions)
+    {
+        // Read before anything of the call is decided: commands that come meanwhile in other calls go first, the
+        // order within this call stays.
+        var past = new Dictionary<long, BoardState>();
+        foreach (var (_, caller, command) in submissions)
+        {
+            if (command is RewindZone { Version: var version }
+                && BoardAccessRules.For(State, caller) is { CanLead: true }
+                && !past.ContainsKey(version)
+                && await _history.AtVersionAsync(version) is { IsGiven: true } found)
+            {
+                past[version] = found.Value;
+            }
+        }
+
+        return await Execute(submissions, past);
+    }
+
+    private Task<CommandResult[]> Execute(BoardSubmission[] submissions, Dictionary<long, BoardState>? past)
     {
         var commands = new JournalCommand<BoardState, BoardEvent>[submissions.Length];
         for (var i = 0; i < submissions.Length; i++)
@@ -77,7 +135,9 @@ public sealed class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGra
                 caller.ParticipantId,
                 state => Ids.Check("commandId", commandId) is { } malformed
                     ? malformed
-                    : BoardDecider.Decide(state, caller, command, _limits));
+                    : command is RewindZone rewind
+                        ? BoardDecider.Rewind(state, past?.GetValueOrDefault(rewind.Version), caller, rewind, _limits, _clock.GetUtcNow())
+                        : BoardDecider.Decide(state, caller, command, _limits, _clock.GetUtcNow()));
         }
 
         return Task.WhenAll(Journal.Execute(commands));

@@ -24,9 +24,11 @@ public sealed class BoardModel : IJournalModel<BoardState, BoardEvent>
         ["cardMoved"] = BoardJson.Readable.CardMoved,
         ["cardRemoved"] = BoardJson.Readable.CardRemoved,
         ["cardRestored"] = BoardJson.Readable.CardRestored,
+        ["cardTextEdited"] = BoardJson.Readable.CardTextEdited,
         ["commentAdded"] = BoardJson.Readable.CommentAdded,
         ["commentEdited"] = BoardJson.Readable.CommentEdited,
         ["commentRemoved"] = BoardJson.Readable.CommentRemoved,
+        ["commentRestored"] = BoardJson.Readable.CommentRestored,
         ["voteCast"] = BoardJson.Readable.VoteCast,
         ["voteWithdrawn"] = BoardJson.Readable.VoteWithdrawn,
         ["cardsLinked"] = BoardJson.Readable.CardsLinked,
@@ -34,10 +36,24 @@ public sealed class BoardModel : IJournalModel<BoardState, BoardEvent>
         ["boardTitleSet"] = BoardJson.Readable.BoardTitleSet,
         ["locked"] = BoardJson.Readable.Locked,
         ["unlocked"] = BoardJson.Readable.Unlocked,
+        ["timerStarted"] = BoardJson.Readable.TimerStarted,
+        ["timerPaused"] = BoardJson.Readable.TimerPaused,
+        ["timerResumed"] = BoardJson.Readable.TimerResumed,
+        ["timerExtended"] = BoardJson.Readable.TimerExtended,
+        ["timerStopped"] = BoardJson.Readable.TimerStopped,
+        ["votingStarted"] = BoardJson.Readable.VotingStarted,
+        ["votingClosed"] = BoardJson.Readable.VotingClosed,
+        ["privateWritingStarted"] = BoardJson.Readable.PrivateWritingStarted,
+        ["revealed"] = BoardJson.Readable.Revealed,
+        [PrivateEntries.Type] = BoardJson.Readable.HappenedPrivately,
+        ["everyoneBrought"] = BoardJson.Readable.EveryoneBrought,
+        ["boardRoleSet"] = BoardJson.Readable.BoardRoleSet,
+        ["defaultRoleSet"] = BoardJson.Readable.DefaultRoleSet,
+        ["zoneRewound"] = BoardJson.Readable.ZoneRewound,
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 1;
+    public int SnapshotFormat => 2;
 
     /// <inheritdoc/>
     public JsonTypeInfo<BoardState> Snapshot => BoardStateJson.Readable.BoardState;

@@ -6,10 +6,13 @@ namespace Stadmaken.Grains.Boards;
 public static class BoardSnapshots
 {
     /// <summary>The board at the version that its state is the fold of.</summary>
-    public static BoardSnapshot ToSnapshot(BoardState state, string boardId, long version) => new(
+    /// <param name="state">The board.</param>
+    /// <param name="boardId">Its id.</param>
+    /// <param name="mine">What only the one who asks may see, see <see cref="Mine"/>.</param>
+    public static BoardSnapshot ToSnapshot(BoardState state, string boardId, OwnSnapshot? mine) => new(
         boardId,
         state.Title,
-        version,
+        state.Version,
         state.Visibility,
         state.CreatedBy,
         state.CreatedAt,
@@ -17,8 +20,32 @@ public static class BoardSnapshots
         Links(state),
         [.. state.RemovedZones.Select(zoneId => ToSnapshot(state, zoneId))],
         [.. state.RemovedCards.Select(cardId => new RemovedCard(state.Cards[cardId].ZoneId, ToSnapshot(cardId, state.Cards[cardId])))],
+        state.DefaultRole,
+        [.. state.Roles.OrderBy(given => given.Value.Version).Select(given => new RoleSnapshot(given.Key, given.Value.Role))],
+        [.. state.VotingResults],
         state.CityId,
-        state.LockedBy);
+        state.LockedBy,
+        state.Template,
+        state.Timer is { } timer ? new TimerSnapshot(timer.StartedBy, timer.Seconds, timer.EndsAt, timer.RemainingMs) : null,
+        state.Voting is { } voting ? new VotingSnapshot(voting.StartedBy, voting.StartedAt, voting.VotesPerPerson, voting.VotesPerCard, [.. voting.ZoneIds]) : null,
+        state.PrivateWriting is { } writing ? new PrivateWritingSnapshot(writing.StartedBy, writing.StartedAt, [.. writing.ZoneIds]) : null,
+        mine);
+
+    /// <summary>What only this participant may see; null if there is nothing, as for almost everyone almost always.</summary>
+    /// <param name="state">The board.</param>
+    /// <param name="participantId">Who; empty for someone who did not sign in.</param>
+    public static OwnSnapshot? Mine(BoardState state, string participantId)
+    {
+        PrivateCardSnapshot[] cards = state.PrivateWriting is not { } writing ? [] :
+        [
+            .. writing.Cards
+                .Where(card => card.Value.By == participantId)
+                .OrderBy(card => card.Value.Version)
+                .Select(card => new PrivateCardSnapshot(card.Key, card.Value.ZoneId, card.Value.Text, card.Value.Colour, card.Value.At, card.Value.IsRemoved)),
+        ];
+        var votes = state.Voting?.Of(participantId) ?? [];
+        return cards.Length == 0 && votes.IsEmpty ? null : new OwnSnapshot(cards, [.. votes]);
+    }
 
     private static ZoneSnapshot ToSnapshot(BoardState state, string zoneId)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Stadmaken.Boards;
 
 namespace Stadmaken.Grains.Boards;
 
@@ -37,6 +38,33 @@ public sealed record BoardState(
     int CardsOnBoard,
     int Links)
 {
+    /// <summary>The version it is the fold of.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The template it was made from, if any.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>The role of everyone who was given none.</summary>
+    public string DefaultRole { get; init; } = BoardRoles.Editor;
+
+    /// <summary>Who was given which role.</summary>
+    public ImmutableDictionary<string, RoleState> Roles { get; init; } = ImmutableDictionary<string, RoleState>.Empty;
+
+    /// <summary>The newest changes of card texts.</summary>
+    public TextHistory Texts { get; init; } = TextHistory.Empty;
+
+    /// <summary>The timer, if there is one.</summary>
+    public TimerState? Timer { get; init; }
+
+    /// <summary>The round of voting, if there is one.</summary>
+    public VotingState? Voting { get; init; }
+
+    /// <summary>Results of rounds of voting, the last last.</summary>
+    public ImmutableArray<VotingResult> VotingResults { get; init; } = [];
+
+    /// <summary>What is being written in private, if anything.</summary>
+    public PrivateWritingState? PrivateWriting { get; init; }
+
     /// <summary>A board that has not begun.</summary>
     public static readonly BoardState Empty = new(
         string.Empty,
@@ -103,7 +131,11 @@ public sealed record CardState(
     ImmutableArray<string> Votes,
     ImmutableArray<CommentState> Comments,
     ImmutableArray<LinkEnd> LinksTo,
-    ImmutableArray<string> LinksFrom);
+    ImmutableArray<string> LinksFrom)
+{
+    /// <summary>Comments that were removed and can be restored, the last removed last.</summary>
+    public ImmutableArray<CommentState> RemovedComments { get; init; } = [];
+}
 
 /// <summary>A comment.</summary>
 /// <param name="CommentId">Its id.</param>

@@ -1,31 +1,38 @@
 using System.Text.Json;
 using Stadmaken.Boards;
-using Stadmaken.Grains.Journals;
 
 namespace Stadmaken.Grains.Boards;
 
 /// <summary>
 /// The newest snapshot of a board as clients get it, encoded once for all who open the same version. A class
-/// that joins together opens a board at the same moment.
+/// that joins together opens a board at the same moment. Whoever has something of their own on it gets one of their own.
 /// </summary>
 internal sealed class EncodedBoard
 {
     private long _version;
     private Task<byte[]>? _bytes;
 
-    /// <summary>The snapshot at this point.</summary>
-    public Task<byte[]> At(string boardId, JournalPoint<BoardState> point)
+    /// <summary>The snapshot for someone.</summary>
+    /// <param name="boardId">The board.</param>
+    /// <param name="state">Its state.</param>
+    /// <param name="participantId">Who asks; empty for someone who did not sign in.</param>
+    public Task<byte[]> For(string boardId, BoardState state, string participantId)
     {
-        if (_bytes is null || _bytes.IsFaulted || _version != point.Version)
+        if (BoardSnapshots.Mine(state, participantId) is { } mine)
         {
-            _version = point.Version;
+            return EncodeAsync(boardId, state, mine);
+        }
 
-            // On the pool: the state is immutable, and the grain should go on deciding meanwhile.
-            _bytes = Task.Run(() => JsonSerializer.SerializeToUtf8Bytes(
-                BoardSnapshots.ToSnapshot(point.State, boardId, point.Version),
-                BoardJson.Readable.BoardSnapshot));
+        if (_bytes is null || _bytes.IsFaulted || _version != state.Version)
+        {
+            _version = state.Version;
+            _bytes = EncodeAsync(boardId, state, null);
         }
 
         return _bytes;
     }
+
+    // On the pool: the state is immutable, and the grain should go on deciding meanwhile.
+    internal static Task<byte[]> EncodeAsync(string boardId, BoardState state, OwnSnapshot? mine) =>
+        Task.Run(() => JsonSerializer.SerializeToUtf8Bytes(BoardSnapshots.ToSnapshot(state, boardId, mine), BoardJson.Readable.BoardSnapshot));
 }

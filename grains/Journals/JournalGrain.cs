@@ -50,6 +50,11 @@ public abstract class JournalGrain<TState, TEvent> : Grain, IJournalGrain
     /// <summary>The stored state.</summary>
     protected TState State => Journal.Current.State;
 
+    /// <summary>Stored entries after a version, at most so many, straight from the store.</summary>
+    /// <exception cref="JournalStoreException">The store cannot be read.</exception>
+    protected Task<IReadOnlyList<JournalEntry>> ReadStoredAsync(long after, int limit) =>
+        _services.Store.ReadAsync(JournalId, after, limit, CancellationToken.None);
+
     /// <inheritdoc/>
     public async Task<long> Follow(IJournalFollower follower, long cursor)
     {
