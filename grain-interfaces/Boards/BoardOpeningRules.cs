@@ -37,6 +37,7 @@ public static class BoardOpeningRules
             Add(Texts.CheckTitle($"zones[{i}].title", zone.Title, limits.TitleUnits));
         }
 
+        refusals.AddRange(BoardContentRules.Validate(opening, limits));
         return refusals;
 
         void Add(Refusal? refusal)

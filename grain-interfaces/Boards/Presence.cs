@@ -7,7 +7,7 @@ namespace Stadmaken.Boards;
 /// <param name="Editing">Whether they are typing in it.</param>
 /// <param name="Gone">Whether this says that they left.</param>
 /// <param name="Caret">Where they are in that card's text, if they say so.</param>
-/// <param name="Pointer">What they point at, if they say so.</param>
+/// <param name="PointsAt">What they point at, if they say so.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.presence")]
 public sealed record Presence(
     [property: Id(0)] string PresenceId,
@@ -16,7 +16,7 @@ public sealed record Presence(
     [property: Id(3)] bool Editing = false,
     [property: Id(4)] bool Gone = false,
     [property: Id(5)] Caret? Caret = null,
-    [property: Id(6)] Pointer? Pointer = null);
+    [property: Id(6)] BoardPlace? PointsAt = null);
 
 /// <summary>A caret, or a selection, in the text that a card had at a version.</summary>
 /// <param name="Version">The version of the board; who shows it applies what came since.</param>
@@ -32,8 +32,8 @@ public sealed record Caret(
 /// <param name="ZoneId">The zone.</param>
 /// <param name="X">From its left, 0 to 1.</param>
 /// <param name="Y">From its top, 0 to 1.</param>
-[GenerateSerializer, Immutable, Alias("stadmaken.pointer")]
-public sealed record Pointer(
+[GenerateSerializer, Immutable, Alias("stadmaken.board-place")]
+public sealed record BoardPlace(
     [property: Id(0)] string ZoneId,
     [property: Id(1)] double X,
     [property: Id(2)] double Y);

@@ -68,7 +68,7 @@ public static partial class BoardDecider
     {
         foreach (var component in operation.Components)
         {
-            if (component.Insert is { } text && Texts.Check("operation", text, board.Limits.CardTextUnits) is { } malformed)
+            if (component.Inserted is { } text && Texts.Check("operation", text, board.Limits.CardTextUnits) is { } malformed)
             {
                 return malformed;
             }

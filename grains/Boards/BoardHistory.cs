@@ -16,7 +16,7 @@ internal sealed class BoardHistory(BoardModel model, Func<long, int, Task<IReadO
     private const int MostWaiting = 16;
 
     private readonly SortedList<long, JournalPoint<BoardState>> _points = [];
-    private readonly SemaphoreSlim _turn = new(1);
+    private Task _turn = Task.CompletedTask;
     private int _waiting;
 
     /// <summary>The board at this version.</summary>
@@ -42,7 +42,10 @@ internal sealed class BoardHistory(BoardModel model, Func<long, int, Task<IReadO
         }
 
         _waiting++;
-        await _turn.WaitAsync();
+        var before = _turn;
+        var done = new TaskCompletionSource();
+        _turn = done.Task;
+        await before;
         try
         {
             return await fold();
@@ -50,7 +53,7 @@ internal sealed class BoardHistory(BoardModel model, Func<long, int, Task<IReadO
         finally
         {
             _waiting--;
-            _turn.Release();
+            done.SetResult();
         }
     }
 

@@ -102,7 +102,7 @@ public sealed partial class PresenceExchange
             {
                 var changes = node.Outgoing.Values.ToArray();
                 node.Outgoing.Clear();
-                await node.Listener.ReceivePresence(changes);
+                await node.Listener.ReceivePresence(changes, whole: false);
             }
         }
         catch (Exception fault)
