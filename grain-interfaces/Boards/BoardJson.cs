@@ -11,6 +11,7 @@ namespace Stadmaken.Boards;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(BoardSnapshot))]
 [JsonSerializable(typeof(BoardOpened))]
 [JsonSerializable(typeof(ZoneAdded))]

@@ -36,7 +36,7 @@ public sealed record BoardShelf(ImmutableArray<ShelvedBoard> Boards)
     /// <exception cref="InvalidOperationException">It is here already (rule J6).</exception>
     internal BoardShelf Plan(Recorded<HomeEvent> recorded, BoardPlanned e) =>
         Find(e.BoardId) is null
-            ? new(Boards.Add(new ShelvedBoard(e.BoardId, e.Title, e.Visibility, e.Opener, [.. e.Zones], false)))
+            ? new(Boards.Add(new ShelvedBoard(e.BoardId, e.Title, e.Visibility, e.Opener, [.. e.Zones], false) { Template = e.Template, Links = [.. e.Links ?? []] }))
             : throw Misfit(recorded, $"board '{e.BoardId}' was planned already");
 
     /// <summary>With this board begun.</summary>
@@ -44,7 +44,7 @@ public sealed record BoardShelf(ImmutableArray<ShelvedBoard> Boards)
     internal BoardShelf Begin(Recorded<HomeEvent> recorded, BoardBegun e)
     {
         var board = Find(e.BoardId) ?? throw Misfit(recorded, $"board '{e.BoardId}' was not planned");
-        return new(Boards.Replace(board, board with { HasBegun = true, Zones = [] }));
+        return new(Boards.Replace(board, board with { HasBegun = true, Zones = [], Links = [] }));
     }
 
     internal static InvalidOperationException Misfit(Recorded<HomeEvent> recorded, string why) =>
@@ -66,7 +66,14 @@ public sealed record ShelvedBoard(
     ImmutableArray<ZoneOpening> Zones,
     bool HasBegun)
 {
+    /// <summary>The template it is made from, if any.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>The links it is to begin with; none any more once it has begun.</summary>
+    public ImmutableArray<CardLink> Links { get; init; } = [];
+
     /// <summary>How to begin it.</summary>
     /// <param name="cityId">The city whose shelf it is on; null for the network's.</param>
-    public BoardOpening ToOpening(string? cityId) => new(Title, Visibility, cityId, [.. Zones]);
+    public BoardOpening ToOpening(string? cityId) =>
+        new(Title, Visibility, cityId, [.. Zones], Template, Links.IsEmpty ? null : [.. Links]);
 }

@@ -26,7 +26,9 @@ public sealed record BoardPlanned(
     [property: JsonRequired] string Title,
     [property: JsonRequired] string Visibility,
     [property: JsonRequired] BoardOpener Opener,
-    [property: JsonRequired] ZoneOpening[] Zones) : HomeEvent;
+    [property: JsonRequired] ZoneOpening[] Zones,
+    string? Template = null,
+    CardLink[]? Links = null) : HomeEvent;
 
 /// <summary>A planned board has begun.</summary>
 public sealed record BoardBegun([property: JsonRequired] string BoardId) : HomeEvent;

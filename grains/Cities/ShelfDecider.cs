@@ -23,7 +23,7 @@ internal static class ShelfDecider
 
         return shelf.Find(boardId) is not null
             ? Refusal.Conflict("There is a board with this id.")
-            : new BoardPlanned(boardId, opening.Title, opening.Visibility, BoardOpener.From(caller), opening.Zones);
+            : new BoardPlanned(boardId, opening.Title, opening.Visibility, BoardOpener.From(caller), opening.Zones, opening.Template, opening.Links);
     }
 
     internal static Decision<HomeEvent> Begin(BoardShelf shelf, string boardId) =>

@@ -47,7 +47,7 @@ public class PresenceTests
 
         public bool HasMore => _heard.Reader.TryPeek(out _);
 
-        public Task ReceivePresence(Presence[] changes)
+        public Task ReceivePresence(Presence[] changes, bool whole)
         {
             foreach (var change in changes)
             {

@@ -236,7 +236,7 @@ public sealed partial class BoardPresence : IAsyncDisposable
 
     private sealed class Listener(BoardPresence presence) : IPresenceListener
     {
-        public Task ReceivePresence(Presence[] changes)
+        public Task ReceivePresence(Presence[] changes, bool whole)
         {
             presence.Hear(changes);
             return Task.CompletedTask;

@@ -128,8 +128,8 @@ public class BoardProperties
         var restored = JsonSerializer.Deserialize(stored, PlayedBoard.Model.Snapshot)!;
         Assert.Equal(description, BoardInvariants.Describe(restored));
         Assert.Equal(
-            JsonSerializer.Serialize(board.Snapshot, BoardJson.Readable.BoardSnapshot),
-            JsonSerializer.Serialize(BoardSnapshots.ToSnapshot(restored, "bord-1", board.Entries.Count), BoardJson.Readable.BoardSnapshot));
+            JsonSerializer.Serialize(board.SnapshotFor("amina"), BoardJson.Readable.BoardSnapshot),
+            JsonSerializer.Serialize(BoardSnapshots.ToSnapshot(restored, "bord-1", BoardSnapshots.Mine(restored, "amina")), BoardJson.Readable.BoardSnapshot));
     }
 
     private static string Print((Caller Caller, BoardCommand Command)[] commands) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Stadmaken.Boards;
@@ -30,6 +31,11 @@ public static class BoardInvariants
             state.Cards.SelectMany(card => card.Value.LinksTo.Select(end => $"{card.Key}>{end.CardId}")),
             state.Cards.SelectMany(card => card.Value.LinksFrom.Select(from => $"{from}>{card.Key}")));
         Require(state.Links == state.Cards.Values.Sum(card => card.LinksTo.Length) && state.Links <= limits.Links, "the count of links is wrong");
+        var written = state.PrivateWriting?.Cards ?? ImmutableDictionary<string, WrittenCardState>.Empty;
+        Require(!written.Keys.Any(state.Cards.ContainsKey), "a card is on the board and in private");
+        Require(written.Values.All(card => state.FindZone(card.ZoneId) is not null), "a card is written in a zone that is not there");
+        Require(written.Values.Sum(card => card.Text.Length) == (state.PrivateWriting?.Units ?? 0), "the count of private text is wrong");
+        Require(state.Texts.Changes.Sum(change => change.Operation.InsertedUnits) == state.Texts.Units, "the count of changed text is wrong");
         foreach (var card in state.Cards.Values)
         {
             Require(card.Comments.Length <= limits.CommentsPerCard, "too many comments");
@@ -46,6 +52,14 @@ public static class BoardInvariants
         {
             var sorted = node[name]!.AsObject().OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
             node[name] = new JsonObject(sorted.Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
+        }
+
+        foreach (var (parent, name) in new[] { (node, "roles"), (node["voting"]?.AsObject(), "ballots"), (node["privateWriting"]?.AsObject(), "cards") })
+        {
+            if (parent?[name] is JsonObject unordered)
+            {
+                parent[name] = new JsonObject(unordered.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())).ToArray());
+            }
         }
 
         node["commentIds"] = new JsonArray([.. state.CommentIds.Order(StringComparer.Ordinal).Select(id => (JsonNode)id)]);

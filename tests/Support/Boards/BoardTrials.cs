@@ -1,5 +1,6 @@
 using Stadmaken.Boards;
 using Stadmaken.Participants;
+using Stadmaken.Text;
 using Lock = Stadmaken.Boards.Lock;
 
 namespace Stadmaken.Tests.Support.Boards;
@@ -21,7 +22,7 @@ public static class BoardTrials
     ];
 
     /// <summary>Kinds of command, the frequent ones more often.</summary>
-    public const int Kinds = 37;
+    public const int Kinds = 56;
 
     private static readonly string[] Texts =
     [
@@ -74,8 +75,31 @@ public static class BoardTrials
             32 => new RestoreZone(zone),
             33 => new SetBoardTitle(title),
             34 => z % 5 > 1 ? new Lock(CardId: card) : z % 5 == 1 ? new Lock(ZoneId: zone) : z % 20 == 0 ? new Lock() : new Lock(zone, card),
-            _ => x % 3 == 0 ? new Unlock() : x % 3 == 1 ? new Unlock(ZoneId: zone) : new Unlock(CardId: card),
+            35 => x % 3 == 0 ? new Unlock() : x % 3 == 1 ? new Unlock(ZoneId: zone) : new Unlock(CardId: card),
+            < 43 => new EditCardText(card, 1 + (y % 400), Edit(x, z)),
+            < 45 => new RestoreComment(comment, topic),
+            45 => z % 2 == 0 ? new StartTimer(z % 7 == 0 ? 0 : z % 300) : new StartTimer(),
+            46 => z % 2 == 0 ? new PauseTimer() : new ExtendTimer((z % 41) - 20),
+            47 => z % 3 == 0 ? new StopTimer() : new BringEveryone(z % 2 == 0 ? zone : null, z % 5 == 0 ? card : null),
+            48 => z % 2 == 0 ? new CloseVoting() : new StartVoting(1 + (z % 4), z % 3 == 0 ? 2 : null, z % 4 == 0 ? [zone] : null),
+            < 51 => z % 4 == 0 ? new Unvote(card, InRound: true) : new Vote(card, InRound: z % 3 == 0),
+            51 => z % 2 == 0 ? new Reveal() : new StartPrivateWriting(z % 4 == 1 ? null : [zone]),
+            52 => z % 3 == 0 ? new SetBoardRole(Callers[y % 4].ParticipantId) : new SetBoardRole(Callers[y % 4].ParticipantId, BoardRoles.All[z % 4]),
+            53 => new SetDefaultRole(z % 5 == 0 ? BoardRoles.All[x % 4] : BoardRoles.Editor),
+            _ => new RewindZone(zone, 1 + (y % 200)),
         });
+    }
+
+    // Short ones near the beginning: most texts are short, and edits that miss the text altogether say little.
+    private static TextOperation Edit(int x, int z)
+    {
+        var operation = new TextOperationBuilder().Retain(x % 9);
+        return (z % 3) switch
+        {
+            0 => operation.Insert(Texts[z % 29 == 0 ? 7 : z % 3][..Math.Min(4, Texts[z % 29 == 0 ? 7 : z % 3].Length)]).Build(),
+            1 => operation.Delete(1 + (z % 5)).Build(),
+            _ => operation.Insert("é🌱").Delete(z % 3).Build(),
+        };
     }
 
     /// <summary>The next command of a seeded run. Locks are mostly followed by unlocks, or the run would soon stand still.</summary>

@@ -14,6 +14,7 @@ public sealed class PlayedBoard
 
     private readonly Func<BoardState, Recorded<BoardEvent>, BoardState> _fold;
     private readonly BoardLimits _limits;
+    private readonly List<BoardState> _past = [Model.Empty];
 
     /// <summary>Opens a board of Haarlem.</summary>
     /// <param name="opening">How it begins.</param>
@@ -33,13 +34,16 @@ public sealed class PlayedBoard
     /// <summary>What would be stored.</summary>
     public List<JournalEntry> Entries { get; } = [];
 
-    /// <summary>The board as clients get it.</summary>
-    public BoardSnapshot Snapshot => BoardSnapshots.ToSnapshot(State, "bord-1", Entries.Count);
+    /// <summary>The board as a participant gets it.</summary>
+    public BoardSnapshot SnapshotFor(string participantId) =>
+        BoardSnapshots.ToSnapshot(State, "bord-1", BoardSnapshots.Mine(State, participantId));
 
     /// <summary>Decides a command and folds it if it is accepted.</summary>
     public Decision<BoardEvent> Try(Caller caller, BoardCommand command)
     {
-        var decision = BoardDecider.Decide(State, caller, command, _limits);
+        var decision = command is RewindZone rewind
+            ? BoardDecider.Rewind(State, _past.ElementAtOrDefault((int)rewind.Version), caller, rewind, _limits, At(Entries.Count + 1))
+            : BoardDecider.Decide(State, caller, command, _limits, At(Entries.Count + 1));
         if (decision.IsAccepted)
         {
             Keep(caller, decision.Event);
@@ -71,11 +75,14 @@ public sealed class PlayedBoard
     private void Keep(Caller caller, BoardEvent happened)
     {
         var version = Entries.Count + 1;
-
-        // Not whole seconds, so that a time that loses its fraction on the way is noticed.
-        var at = new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero).AddMilliseconds(version * 1_234);
+        var at = At(version);
         var (type, data) = Model.Events.Encode(happened);
         State = _fold(State, new Recorded<BoardEvent>(version, at, caller.ParticipantId, happened));
         Entries.Add(new JournalEntry(version, at, caller.ParticipantId, $"opdracht-{version}", type, data));
+        _past.Add(State);
     }
+
+    // Not whole seconds, so that a time that loses its fraction on the way is noticed.
+    private static DateTimeOffset At(int version) =>
+        new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero).AddMilliseconds(version * 1_234);
 }

@@ -179,6 +179,9 @@ public sealed class FakeBoard : IBoardGrain
         }
     }
 
+    public Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at) =>
+        throw new NotSupportedException("This board has no past.");
+
     public async Task SharePresence(IPresenceListener node, Presence[] changes, bool whole)
     {
         lock (_gate)
@@ -246,6 +249,6 @@ public sealed class FakeBoard : IBoardGrain
     }
 
     private byte[] Snapshot() => JsonSerializer.SerializeToUtf8Bytes(
-        new BoardSnapshot("b", "Title", _entries.Count, BoardVisibilities.Network, "p1", Entries.Epoch, [], [], [], []),
+        new BoardSnapshot("b", "Title", _entries.Count, BoardVisibilities.Network, "p1", Entries.Epoch, [], [], [], [], BoardRoles.Editor, [], []),
         BoardJson.Readable.BoardSnapshot);
 }

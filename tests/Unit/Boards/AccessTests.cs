@@ -23,7 +23,7 @@ public class AccessTests
         Assert.Equal(edit, Which(access => access is not null));
         Assert.Equal(edit, Which(access => access is { CanEdit: true }));
         Assert.Equal(lead, Which(access => access is { CanLead: true }));
-        Assert.Equal(anonymousSees ? new BoardAccess(false, false) : null, BoardAccessRules.For(board.State, Caller.Anonymous));
+        Assert.Equal(anonymousSees ? new BoardAccess(false, false, BoardRoles.Reader) : null, BoardAccessRules.For(board.State, Caller.Anonymous));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class AccessTests
     public void A_board_that_has_not_begun_is_not_found()
     {
         Assert.Null(BoardAccessRules.For(BoardState.Empty, Caller.Network));
-        var decision = BoardDecider.Decide(BoardState.Empty, Caller.Network, new SetBoardTitle("x"), new BoardLimits());
+        var decision = BoardDecider.Decide(BoardState.Empty, Caller.Network, new SetBoardTitle("x"), new BoardLimits(), TestBoard.Start);
 
         Assert.Equal(RefusalCodes.NotFound, decision.Refusal?.Code);
     }

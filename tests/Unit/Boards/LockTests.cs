@@ -62,15 +62,17 @@ public class LockTests
     }
 
     [Fact]
-    public void A_lock_is_set_by_who_may_edit_and_taken_away_by_who_set_it_or_leads()
+    public void A_card_is_locked_by_who_may_edit_the_rest_by_who_leads_and_a_lock_is_taken_away_by_who_set_it_or_leads()
     {
         foreach (var (setter, remover) in new (BoardCommand, BoardCommand)[]
             { (new Lock(), new Unlock()), (new Lock("a"), new Unlock("a")), (new Lock(CardId: "k1"), new Unlock(CardId: "k1")) })
         {
             var board = WithCards();
+            board.Refuses(TestBoard.Bram, new Lock(), RefusalCodes.NotAllowed);
+            board.Refuses(TestBoard.Bram, new Lock("a"), RefusalCodes.NotAllowed);
+            board.Accepts(TestBoard.Steward, new SetBoardRole("bram", BoardRoles.Facilitator));
             board.Accepts(TestBoard.Bram, setter);
             board.Accepts(TestBoard.Bram, setter);
-            board.Refuses(TestBoard.Carla, setter, RefusalCodes.Conflict);
             board.Refuses(TestBoard.Operator, setter, RefusalCodes.Conflict);
             board.Refuses(TestBoard.Carla, remover, RefusalCodes.NotAllowed);
             board.Refuses(TestBoard.OtherSteward, remover, RefusalCodes.NotAllowed);

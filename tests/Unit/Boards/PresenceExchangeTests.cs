@@ -98,7 +98,7 @@ public class PresenceExchangeTests
             _release.SetResult();
         }
 
-        public Task ReceivePresence(Presence[] changes)
+        public Task ReceivePresence(Presence[] changes, bool whole)
         {
             Received.Add(changes);
             return Holds ? _release.Task : Task.CompletedTask;

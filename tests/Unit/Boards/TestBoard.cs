@@ -19,6 +19,8 @@ internal sealed class TestBoard
 
     private static readonly BoardModel Model = new();
 
+    private readonly List<BoardState> _past = [Model.Empty];
+
     internal TestBoard(string visibility = BoardVisibilities.Network, string? cityId = "haarlem", BoardLimits? limits = null)
     {
         Limits = limits ?? new BoardLimits();
@@ -32,7 +34,9 @@ internal sealed class TestBoard
 
     internal BoardLimits Limits { get; }
 
-    internal BoardSnapshot Snapshot => BoardSnapshots.ToSnapshot(State, "b1", Version);
+    internal DateTimeOffset Now { get; set; } = Start;
+
+    internal BoardSnapshot Snapshot => SnapshotFor(Amina);
 
     internal string ZoneOrder => string.Join(' ', State.ZoneOrder);
 
@@ -50,9 +54,16 @@ internal sealed class TestBoard
         return this;
     }
 
+    internal BoardSnapshot SnapshotFor(Caller caller) =>
+        BoardSnapshots.ToSnapshot(State, "b1", BoardSnapshots.Mine(State, caller.ParticipantId));
+
+    private Decision<BoardEvent> Decide(Caller caller, BoardCommand command) => command is RewindZone rewind
+        ? BoardDecider.Rewind(State, _past.ElementAtOrDefault((int)rewind.Version), caller, rewind, Limits, Now)
+        : BoardDecider.Decide(State, caller, command, Limits, Now);
+
     internal BoardEvent Accepts(Caller caller, BoardCommand command)
     {
-        var decision = BoardDecider.Decide(State, caller, command, Limits);
+        var decision = Decide(caller, command);
         Assert.True(decision.IsAccepted, $"{command} was refused: {decision.Refusal}");
         Fold(caller, decision.Event);
         return decision.Event;
@@ -60,7 +71,7 @@ internal sealed class TestBoard
 
     internal Refusal Refuses(Caller caller, BoardCommand command, string code, string? field = null)
     {
-        var decision = BoardDecider.Decide(State, caller, command, Limits);
+        var decision = Decide(caller, command);
         Assert.False(decision.IsAccepted, $"{command} was accepted: {decision.Event}");
         Assert.Equal((code, field), (decision.Refusal.Code, decision.Refusal.Field));
         return decision.Refusal;
@@ -72,5 +83,6 @@ internal sealed class TestBoard
     {
         Version++;
         State = Model.Fold(State, new Recorded<BoardEvent>(Version, Start.AddSeconds(Version), caller.ParticipantId, happened));
+        _past.Add(State);
     }
 }

@@ -106,11 +106,11 @@ public sealed class BoardPresenceTests : IAsyncDisposable
         Set("a", "k1");
         Advance(Pace);
         var listener = _fake.LastReference<IPresenceListener>();
-        await listener.ReceivePresence([new Presence("x", "p2", "k9")]);
+        await listener.ReceivePresence([new Presence("x", "p2", "k9")], whole: false);
         Assert.Equal(["a@k1", "x@k9"], _told);
         Assert.Equal("a@k1 x@k9", Describe(_presence.Present()));
 
-        await listener.ReceivePresence([new Presence("x", "p2", Gone: true)]);
+        await listener.ReceivePresence([new Presence("x", "p2", Gone: true)], whole: false);
         Assert.Equal("a@k1", Describe(_presence.Present()));
     }
 
