@@ -28,7 +28,7 @@ describe('The fold', () => {
     expect(toSnapshot(opened())).toStrictEqual({
       boardId: 'b1', title: 'Board', version: 1, visibility: 'city', cityId: 'haarlem', createdBy: 'p1', createdAt: at,
       zones: [{ zoneId: 'z1', title: 'One', cards: [] }, { zoneId: 'z2', title: 'Two', cards: [] }],
-      links: [], removedZones: [], removedCards: [],
+      links: [], removedZones: [], removedCards: [], defaultRole: 'editor', roles: [], votingResults: [],
     });
   });
 
@@ -126,7 +126,7 @@ describe('The fold', () => {
   });
 
   it.each([
-    { type: 'timerStarted' } as unknown as EventBody,
+    { type: 'somethingNew' } as unknown as EventBody,
     { type: 'cardMoved', cardId: 'nope', zoneId: 'z1' } as const,
     { type: 'cardRestored', cardId: 'nope', zoneId: 'z1' } as const,
     { type: 'zoneAdded', zoneId: 'x', title: '', afterZoneId: 'nope' } as const,

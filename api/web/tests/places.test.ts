@@ -5,6 +5,7 @@ import type { BoardSnapshot, Card } from '../src/live/wire.ts';
 const card = (cardId: string): Card => ({ cardId, text: cardId, colour: 'yellow', createdBy: 'p', createdAt: '', votes: [], comments: [] });
 const board: BoardSnapshot = {
   boardId: 'b', title: '', version: 1, visibility: 'network', createdBy: 'p', createdAt: '', links: [], removedZones: [], removedCards: [],
+  defaultRole: 'editor', roles: [], votingResults: [],
   zones: [{ zoneId: 'z1', title: '', cards: ['a', 'b', 'c'].map(card) }, { zoneId: 'z2', title: '', cards: [card('d')] }],
 };
 const a = { kind: 'card', id: 'a' } as const;

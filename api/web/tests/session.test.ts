@@ -120,7 +120,7 @@ describe('A session', () => {
     const { server, visit } = await joined();
     server.decide('p2', { type: 'setBoardTitle', title: 'Known', commandId: 'x1' });
     visit.connection.loseDown();
-    visit.connection.send((listener) => listener.boardEvents(boardId, [{ ...server.events[1]!, type: 'timerStarted' } as never]));
+    visit.connection.send((listener) => listener.boardEvents(boardId, [{ ...server.events[1]!, type: 'somethingNew' } as never]));
     await visit.deliver();
     expect(joins(visit.connection)).toEqual([undefined, undefined]);
     expect(visit.shown).toEqual(server.snapshot);

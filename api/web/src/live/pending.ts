@@ -24,7 +24,7 @@ export function overlay(base: BoardState, entries: readonly OutboxEntry[], me: s
   // What a restored card brings along may be unknown, but a guess need not have its links.
   let state: BoardState = entries.length === 0 ? base : { ...base, linksUnknown: new Set() };
   for (const { commandId, command } of entries) {
-    const event = predict(state, command);
+    const event = predict(state, command, at);
     if (!event) {
       continue;
     }

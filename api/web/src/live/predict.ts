@@ -1,12 +1,19 @@
+import { addCard, changeCard, editText, moveCard, removeCard, restoreCard } from './predicting/cards.ts';
+import { startPrivateWriting, startVoting, timer } from './predicting/facilitation.ts';
+import { zonePlace } from './predicting/places.ts';
+import { vote } from './predicting/votes.ts';
 import { cardOf, findCard, findZone, type BoardState } from './state.ts';
-import type { CommandBody, EventBody } from './wire.ts';
+import type { CommandBody, CommandOf, EventBody } from './wire.ts';
 
 /**
  * The event that the server will most likely make of a command, so that one's own change shows at once.
- * Nothing when it has no effect on this state; the server decides all the same. A wrong guess costs a
- * flicker, because the guess is thrown away as soon as the server's own event is there.
+ * Nothing when it has no effect on this state, or when only the server can tell what it comes to (`reveal`,
+ * `closeVoting`, `rewindZone`, `restoreComment`). A wrong guess costs a flicker, because the guess is thrown away as soon
+ * as the server's own event is there.
+ *
+ * @param at the server's time now, as it is believed to be here; a timer counts from it.
  */
-export function predict(state: BoardState, command: CommandBody): EventBody | undefined {
+export function predict(state: BoardState, command: CommandBody, at: string): EventBody | undefined {
   switch (command.type) {
     case 'addZone':
       return findZone(state, command.zoneId) >= 0 ? undefined
@@ -16,95 +23,67 @@ export function predict(state: BoardState, command: CommandBody): EventBody | un
     case 'moveZone':
       return onZone(state, command.zoneId, { type: 'zoneMoved', zoneId: command.zoneId, ...zonePlace(state, command) });
     case 'removeZone':
-      return onZone(state, command.zoneId, { type: 'zoneRemoved', zoneId: command.zoneId });
+      return state.privateWriting?.zoneIds.includes(command.zoneId) ? undefined
+        : onZone(state, command.zoneId, { type: 'zoneRemoved', zoneId: command.zoneId });
     case 'restoreZone':
       return state.removedZones.some((zone) => zone.zoneId === command.zoneId)
         ? { type: 'zoneRestored', zoneId: command.zoneId, ...zonePlace(state, command) } : undefined;
-    case 'addCard':
-      return cardOf(state, command.cardId) ? undefined : onZone(state, command.zoneId, {
-        type: 'cardAdded', cardId: command.cardId, zoneId: command.zoneId, text: command.text,
-        colour: command.colour ?? 'yellow', ...cardPlace(state, command),
-      });
-    case 'moveCard':
-      return onCard(state, command.cardId, onZone(state, command.zoneId,
-        { type: 'cardMoved', cardId: command.cardId, zoneId: command.zoneId, ...cardPlace(state, command) }));
-    case 'setCardColour':
-      return onCard(state, command.cardId, { type: 'cardColourSet', cardId: command.cardId, colour: command.colour });
-    case 'removeCard':
-      return onCard(state, command.cardId, { type: 'cardRemoved', cardId: command.cardId });
-    case 'restoreCard':
-      return restoredCard(state, command.cardId);
+    case 'addCard': return addCard(state, command);
+    case 'setCardColour': return changeCard(state, command.cardId, { type: 'colourSet', cardId: command.cardId, colour: command.colour },
+      { type: 'cardColourSet', cardId: command.cardId, colour: command.colour });
+    case 'moveCard': return moveCard(state, command);
+    case 'editCardText': return editText(state, command);
+    case 'removeCard': return removeCard(state, command);
+    case 'restoreCard': return restoreCard(state, command);
     case 'addComment':
-    case 'editComment':
-    case 'removeComment':
-      return comment(state, command);
+    case 'editComment': return commented(state, command);
+    case 'removeComment': return hasComment(state, command) ? { type: 'commentRemoved', commentId: command.commentId, cardId: command.cardId } : undefined;
     case 'vote':
-      return onCard(state, command.cardId, { type: 'voteCast', cardId: command.cardId });
-    case 'unvote':
-      return onCard(state, command.cardId, { type: 'voteWithdrawn', cardId: command.cardId });
+    case 'unvote': return vote(state, command);
     case 'linkCards':
     case 'unlinkCards':
-      return onCard(state, command.fromCardId, onCard(state, command.toCardId, {
+      return findCard(state, command.fromCardId) && findCard(state, command.toCardId) ? {
         type: command.type === 'linkCards' ? 'cardsLinked' : 'cardsUnlinked',
         fromCardId: command.fromCardId, toCardId: command.toCardId,
-      }));
-    case 'setBoardTitle':
-      return { type: 'boardTitleSet', title: command.title };
+      } : undefined;
+    case 'setBoardTitle': return { type: 'boardTitleSet', title: command.title };
     case 'lock':
-    case 'unlock':
-      return lock(state, command);
+    case 'unlock': return lock(state, command);
+    case 'startTimer':
+    case 'pauseTimer':
+    case 'extendTimer':
+    case 'stopTimer': return timer(state, command, new Date(at));
+    case 'startVoting': return startVoting(state, command);
+    case 'startPrivateWriting': return startPrivateWriting(state, command);
+    case 'setBoardRole':
+      return { type: 'boardRoleSet', participantId: command.participantId, ...(command.role === undefined ? {} : { role: command.role }) };
+    case 'setDefaultRole': return { type: 'defaultRoleSet', role: command.role };
+    case 'restoreComment':
+    case 'closeVoting':
+    case 'reveal':
+    case 'bringEveryone':
+    case 'rewindZone': return undefined;
   }
 }
 
-function onZone(state: BoardState, zoneId: string, event: EventBody | undefined): EventBody | undefined {
+function onZone(state: BoardState, zoneId: string, event: EventBody): EventBody | undefined {
   return findZone(state, zoneId) < 0 ? undefined : event;
 }
 
-function onCard(state: BoardState, cardId: string, event: EventBody | undefined): EventBody | undefined {
-  return findCard(state, cardId) ? event : undefined;
+function commented(state: BoardState, command: CommandOf<'addComment' | 'editComment'>): EventBody | undefined {
+  const adds = command.type === 'addComment';
+  return !cardOf(state, command.cardId) || hasComment(state, command) === adds ? undefined
+    : { type: adds ? 'commentAdded' : 'commentEdited', commentId: command.commentId, cardId: command.cardId, text: command.text };
 }
 
-function zonePlace(state: BoardState, wish: { zoneId: string; afterZoneId?: string; atStart?: boolean }): { afterZoneId?: string } {
-  const others = state.zones.map((zone) => zone.zoneId).filter((id) => id !== wish.zoneId);
-  const after = decide(others, wish.afterZoneId, wish.atStart);
-  return after === undefined ? {} : { afterZoneId: after };
+function hasComment(state: BoardState, at: { commentId: string; cardId: string }): boolean {
+  return cardOf(state, at.cardId)?.comments.some((comment) => comment.commentId === at.commentId) ?? false;
 }
 
-function cardPlace(state: BoardState, wish: { cardId: string; zoneId: string; afterCardId?: string; atStart?: boolean }): { afterCardId?: string } {
-  const zone = state.zones[findZone(state, wish.zoneId)];
-  const others = (zone?.cards ?? []).map((card) => card.cardId).filter((id) => id !== wish.cardId);
-  const after = decide(others, wish.afterCardId, wish.atStart);
-  return after === undefined ? {} : { afterCardId: after };
-}
-
-function decide(others: readonly string[], after: string | undefined, atStart: boolean | undefined): string | undefined {
-  if (after !== undefined && others.includes(after)) {
-    return after;
-  }
-  return atStart === true ? undefined : others.at(-1);
-}
-
-function restoredCard(state: BoardState, cardId: string): EventBody | undefined {
-  const removed = state.removedCards.find((other) => other.card.cardId === cardId);
-  return removed && onZone(state, removed.zoneId,
-    { type: 'cardRestored', cardId, zoneId: removed.zoneId, ...cardPlace(state, { cardId, zoneId: removed.zoneId }) });
-}
-
-function comment(state: BoardState, command: Extract<CommandBody, { commentId: string }>): EventBody | undefined {
-  const card = cardOf(state, command.cardId);
-  const there = card?.comments.some((other) => other.commentId === command.commentId) ?? false;
-  if (!card || there === (command.type === 'addComment')) {
-    return undefined;
-  }
-  const at = { commentId: command.commentId, cardId: command.cardId };
-  return command.type === 'removeComment' ? { type: 'commentRemoved', ...at }
-    : { type: command.type === 'addComment' ? 'commentAdded' : 'commentEdited', ...at, text: command.text };
-}
-
-function lock(state: BoardState, command: Extract<CommandBody, { type: 'lock' | 'unlock' }>): EventBody | undefined {
+function lock(state: BoardState, command: CommandOf<'lock' | 'unlock'>): EventBody | undefined {
   const type = command.type === 'lock' ? 'locked' : 'unlocked';
   if (command.cardId !== undefined) {
-    return onCard(state, command.cardId, { type, cardId: command.cardId });
+    return findCard(state, command.cardId) ? { type, cardId: command.cardId } : undefined;
   }
   return command.zoneId === undefined ? { type } : onZone(state, command.zoneId, { type, zoneId: command.zoneId });
 }

@@ -1,5 +1,5 @@
 import { DoesNotFit, replaceAt } from './lists.ts';
-import type { BoardSnapshot, Card, CardLink, Zone } from './wire.ts';
+import type { BoardSnapshot, Card, CardLink, PrivateCard, Zone } from './wire.ts';
 
 /**
  * A board as it is folded here: a snapshot whose `links` also has the links of removed cards, which
@@ -51,8 +51,12 @@ export function findZone(state: BoardSnapshot, zoneId: string): number {
 }
 
 export function findCard(state: BoardSnapshot, cardId: string): Place | undefined {
-  for (let zone = 0; zone < state.zones.length; zone++) {
-    const card = state.zones[zone]!.cards.findIndex((other) => other.cardId === cardId);
+  return findIn(state.zones, cardId);
+}
+
+function findIn(zones: readonly Zone[], cardId: string): Place | undefined {
+  for (let zone = 0; zone < zones.length; zone++) {
+    const card = zones[zone]!.cards.findIndex((other) => other.cardId === cardId);
     if (card >= 0) {
       return { zone, card };
     }
@@ -66,6 +70,21 @@ export function cardOf(state: BoardSnapshot, cardId: string): Card | undefined {
   return place && state.zones[place.zone]!.cards[place.card];
 }
 
+/** One's own card that is written in private, also one that was taken away. */
+export function privateCard(state: BoardSnapshot, cardId: string): PrivateCard | undefined {
+  return state.mine?.cards.find((card) => card.cardId === cardId);
+}
+
+/** The text of a card wherever it is: written in private, on the board, removed, or in a removed zone. */
+export function textOf(state: BoardSnapshot, cardId: string): string | undefined {
+  return (privateCard(state, cardId) ?? cardOf(state, cardId) ?? removedCard(state, cardId))?.text;
+}
+
+function removedCard(state: BoardSnapshot, cardId: string): Card | undefined {
+  const removed = state.removedCards.find((other) => other.card.cardId === cardId);
+  return removed?.card ?? state.removedZones.flatMap((zone) => zone.cards).find((card) => card.cardId === cardId);
+}
+
 export function changeZone(state: BoardState, zoneId: string, change: (zone: Zone) => Zone): BoardState {
   const index = findZone(state, zoneId);
   if (index < 0) {
@@ -75,11 +94,36 @@ export function changeZone(state: BoardState, zoneId: string, change: (zone: Zon
 }
 
 export function changeCard(state: BoardState, cardId: string, change: (card: Card) => Card): BoardState {
-  const place = findCard(state, cardId);
-  if (!place) {
+  const zones = changedIn(state.zones, cardId, change);
+  if (!zones) {
     throw new DoesNotFit(`Card '${cardId}' is not on the board.`);
   }
-  const zone = state.zones[place.zone]!;
-  const cards = replaceAt(zone.cards, place.card, change(zone.cards[place.card]!));
-  return { ...state, zones: replaceAt(state.zones, place.zone, { ...zone, cards }) };
+  return { ...state, zones };
+}
+
+/** Changes a card wherever it is: also a removed one, and one in a removed zone. */
+export function changeCardAnywhere(state: BoardState, cardId: string, change: (card: Card) => Card): BoardState {
+  const zones = changedIn(state.zones, cardId, change);
+  if (zones) {
+    return { ...state, zones };
+  }
+  const index = state.removedCards.findIndex((other) => other.card.cardId === cardId);
+  if (index >= 0) {
+    const removed = state.removedCards[index]!;
+    return { ...state, removedCards: replaceAt(state.removedCards, index, { ...removed, card: change(removed.card) }) };
+  }
+  const removedZones = changedIn(state.removedZones, cardId, change);
+  if (!removedZones) {
+    throw new DoesNotFit(`There is no card '${cardId}'.`);
+  }
+  return { ...state, removedZones };
+}
+
+function changedIn(zones: readonly Zone[], cardId: string, change: (card: Card) => Card): Zone[] | undefined {
+  const place = findIn(zones, cardId);
+  if (!place) {
+    return undefined;
+  }
+  const zone = zones[place.zone]!;
+  return replaceAt(zones, place.zone, { ...zone, cards: replaceAt(zone.cards, place.card, change(zone.cards[place.card]!)) });
 }

@@ -1,103 +1,12 @@
 // What travels over the live connection, as api/Live/PROTOCOL.md describes it.
 
-export type Colour = 'yellow' | 'orange' | 'red' | 'purple' | 'blue' | 'green' | 'white';
-export const colours: readonly Colour[] = ['yellow', 'orange', 'red', 'purple', 'blue', 'green', 'white'];
+import type { BoardEvent } from './events.ts';
+import type { BoardSnapshot, Role } from './snapshots.ts';
 
-export interface Comment {
-  readonly commentId: string;
-  readonly text: string;
-  readonly by: string;
-  readonly at: string;
-  readonly editedAt?: string;
-}
-
-export interface Card {
-  readonly cardId: string;
-  readonly text: string;
-  readonly colour: string;
-  readonly createdBy: string;
-  readonly createdAt: string;
-  readonly lockedBy?: string;
-  readonly votes: readonly string[];
-  readonly comments: readonly Comment[];
-}
-
-export interface Zone {
-  readonly zoneId: string;
-  readonly title: string;
-  readonly lockedBy?: string;
-  readonly cards: readonly Card[];
-}
-
-export interface CardLink {
-  readonly fromCardId: string;
-  readonly toCardId: string;
-}
-
-export interface RemovedCard {
-  readonly zoneId: string;
-  readonly card: Card;
-}
-
-export interface BoardSnapshot {
-  readonly boardId: string;
-  readonly title: string;
-  readonly version: number;
-  readonly visibility: string;
-  readonly cityId?: string;
-  readonly createdBy: string;
-  readonly createdAt: string;
-  readonly lockedBy?: string;
-  readonly zones: readonly Zone[];
-  readonly links: readonly CardLink[];
-  readonly removedZones: readonly Zone[];
-  readonly removedCards: readonly RemovedCard[];
-}
-
-export type CommandBody =
-  | { type: 'addZone'; zoneId: string; title: string; afterZoneId?: string }
-  | { type: 'renameZone'; zoneId: string; title: string }
-  | { type: 'moveZone'; zoneId: string; afterZoneId?: string; atStart?: boolean }
-  | { type: 'removeZone' | 'restoreZone'; zoneId: string }
-  | { type: 'addCard'; cardId: string; zoneId: string; text: string; colour?: Colour; afterCardId?: string; atStart?: boolean }
-  | { type: 'setCardColour'; cardId: string; colour: Colour }
-  | { type: 'moveCard'; cardId: string; zoneId: string; afterCardId?: string; atStart?: boolean }
-  | { type: 'removeCard' | 'restoreCard'; cardId: string }
-  | { type: 'addComment' | 'editComment'; commentId: string; cardId: string; text: string }
-  | { type: 'removeComment'; commentId: string; cardId: string }
-  | { type: 'vote' | 'unvote'; cardId: string }
-  | { type: 'linkCards' | 'unlinkCards'; fromCardId: string; toCardId: string }
-  | { type: 'setBoardTitle'; title: string }
-  | { type: 'lock' | 'unlock'; zoneId?: string; cardId?: string };
-
-export type Command = CommandBody & { commandId: string };
-
-export type EventBody =
-  | { type: 'boardOpened'; title: string; visibility: string; cityId?: string; zones: readonly { zoneId: string; title: string }[] }
-  | { type: 'zoneAdded'; zoneId: string; title: string; afterZoneId?: string }
-  | { type: 'zoneRenamed'; zoneId: string; title: string }
-  | { type: 'zoneMoved' | 'zoneRestored'; zoneId: string; afterZoneId?: string }
-  | { type: 'zoneRemoved'; zoneId: string }
-  | { type: 'cardAdded'; cardId: string; zoneId: string; afterCardId?: string; text: string; colour: string }
-  | { type: 'cardColourSet'; cardId: string; colour: string }
-  | { type: 'cardMoved' | 'cardRestored'; cardId: string; zoneId: string; afterCardId?: string }
-  | { type: 'cardRemoved'; cardId: string }
-  | { type: 'commentAdded' | 'commentEdited'; commentId: string; cardId: string; text: string }
-  | { type: 'commentRemoved'; commentId: string; cardId: string }
-  | { type: 'voteCast' | 'voteWithdrawn'; cardId: string }
-  | { type: 'cardsLinked' | 'cardsUnlinked'; fromCardId: string; toCardId: string }
-  | { type: 'boardTitleSet'; title: string }
-  | { type: 'locked' | 'unlocked'; zoneId?: string; cardId?: string };
-
-/** Who, when and at which version; `version` of an event that is only expected is that of the state it is put on. */
-export interface Envelope {
-  version: number;
-  at: string;
-  by: string;
-  commandId: string;
-}
-
-export type BoardEvent = Envelope & EventBody;
+export type * from './snapshots.ts';
+export type * from './commands.ts';
+export type * from './events.ts';
+export { colours } from './snapshots.ts';
 
 export interface WireError {
   code: string;
@@ -113,11 +22,27 @@ export interface CommandResult {
   error?: WireError;
 }
 
+/** A caret, or a selection (`to` before `from` when made backwards), UTF-16 units into the text at that version of the board. */
+export interface Caret {
+  readonly version: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A place in a zone, from 0 to 1 from its left and its top. */
+export interface Pointer {
+  readonly zoneId: string;
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface Presence {
   presenceId: string;
   participantId: string;
   cardId?: string;
   editing?: boolean;
+  caret?: Caret;
+  pointer?: Pointer;
   gone?: boolean;
 }
 
@@ -125,6 +50,8 @@ export interface Presence {
 export interface Whereabouts {
   cardId?: string;
   editing?: boolean;
+  caret?: Caret;
+  pointer?: Pointer;
 }
 
 export interface You {
@@ -134,7 +61,10 @@ export interface You {
   cityId: string;
   sector: string;
   roles: string[];
+  /** What they are on this board. */
+  role: Role;
   canEdit: boolean;
+  canComment: boolean;
   canLead: boolean;
 }
 
@@ -144,6 +74,8 @@ export interface Joined {
   events?: BoardEvent[];
   you: You;
   present: Presence[];
+  /** The server's time, by which timers are to be read. */
+  now: string;
 }
 
 /** The answer of any call that was refused as a whole. */

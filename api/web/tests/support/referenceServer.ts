@@ -60,7 +60,7 @@ export class ReferenceServer {
       return { commandId, version: known };
     }
     const error = this.verdict(command);
-    const body = predict(this.state, command);
+    const body = predict(this.state, command, '2026-11-24T09:00:00Z');
     if (error || !body) {
       return { commandId, error: error ?? notFound };
     }
@@ -80,9 +80,10 @@ export class ReferenceServer {
       version: this.events.length,
       ...(since === undefined ? { snapshot: this.snapshot } : { events: this.events.slice(since) }),
       you: {
-        presenceId: 'here', participantId: connection.participantId, displayName: '', cityId: 'haarlem', sector: 'civic', roles: [], canEdit: true, canLead: false,
+        presenceId: 'here', participantId: connection.participantId, displayName: '', cityId: 'haarlem', sector: 'civic', roles: [], role: 'editor', canEdit: true, canComment: true, canLead: false,
       },
       present: [],
+      now: '2026-11-24T09:00:00Z',
     };
   }
 }
