@@ -8,7 +8,13 @@ namespace Stadmaken.Tests.Support.Text;
 /// </summary>
 public sealed record TextDraft
 {
-    private TextDraft(string confirmed) => Confirmed = Text = confirmed;
+    private readonly TextTransform _transform;
+
+    private TextDraft(string confirmed, TextTransform transform)
+    {
+        Confirmed = Text = confirmed;
+        _transform = transform;
+    }
 
     /// <summary>The text at the server, as far as it was told here.</summary>
     public string Confirmed { get; private init; }
@@ -23,7 +29,10 @@ public sealed record TextDraft
     public TextOperation? Buffer { get; private init; }
 
     /// <summary>A card that is begun with, as the server has it.</summary>
-    public static TextDraft Of(string confirmed) => new(confirmed);
+    /// <param name="confirmed">Its text.</param>
+    /// <param name="transform">Another transform than the right one, to see that a wrong one is noticed.</param>
+    public static TextDraft Of(string confirmed, TextTransform? transform = null) =>
+        new(confirmed, transform ?? ((operation, other, precedence) => operation.Transform(other, precedence)));
 
     /// <summary>Its person changes what is shown.</summary>
     /// <exception cref="ArgumentException">The operation does not fit what is shown.</exception>
@@ -65,15 +74,15 @@ public sealed record TextDraft
     public (TextDraft Draft, TextOperation Shown) Remote(TextOperation operation)
     {
         var buffer = Buffer ?? TextOperation.Nothing;
-        var afterInFlight = operation.Transform(InFlight ?? TextOperation.Nothing, TextPrecedence.Earlier);
-        var shown = afterInFlight.Transform(buffer, TextPrecedence.Earlier);
+        var afterInFlight = _transform(operation, InFlight ?? TextOperation.Nothing, TextPrecedence.Earlier);
+        var shown = _transform(afterInFlight, buffer, TextPrecedence.Earlier);
         var draft = this with
         {
             Confirmed = operation.Apply(Confirmed),
             Text = shown.Apply(Text),
             // It may have become nothing; it still is a command that gets its answer.
-            InFlight = InFlight?.Transform(operation, TextPrecedence.Later),
-            Buffer = Something(buffer.Transform(afterInFlight, TextPrecedence.Later)),
+            InFlight = InFlight is null ? null : _transform(InFlight, operation, TextPrecedence.Later),
+            Buffer = Something(_transform(buffer, afterInFlight, TextPrecedence.Later)),
         };
         return (draft, shown);
     }
@@ -82,3 +91,6 @@ public sealed record TextDraft
 
     private TextOperation Awaited() => InFlight ?? throw new InvalidOperationException("Nothing is in flight.");
 }
+
+/// <summary>How an operation is transformed by another, see <see cref="TextOperation.Transform"/>.</summary>
+public delegate TextOperation TextTransform(TextOperation operation, TextOperation other, TextPrecedence precedence);
