@@ -8,7 +8,7 @@ namespace Stadmaken.Tests.Properties.Text;
 /// <summary>Rule T9: three clients, one server, and everything that can happen between them.</summary>
 public class TextPartyProperties
 {
-    /// <summary>The first is where it began; the others once failed.</summary>
+    /// <summary>One to begin with, and every one that ever failed.</summary>
     public static TheoryData<string> Seeds => ["0000KDHR5Yr4"];
 
     [Theory]
