@@ -1,9 +1,14 @@
 using Stadmaken.Tests.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [store] [board]
+// dotnet run -c Release --project tests/Benchmarks [store] [text] [board]
 if (args.Length == 0 || args.Contains("store"))
 {
     await JournalStoreBenchmark.RunAsync();
+}
+
+if (args.Length == 0 || args.Contains("text"))
+{
+    TextBenchmark.Run();
 }
 
 if (args.Length == 0 || args.Contains("board"))
