@@ -8,7 +8,7 @@ if (args.Length == 0 || args.Contains("store"))
 
 if (args.Length == 0 || args.Contains("text"))
 {
-    TextBenchmark.Run();
+    await TextBenchmark.RunAsync();
 }
 
 if (args.Length == 0 || args.Contains("board"))

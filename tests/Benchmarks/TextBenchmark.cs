@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Stadmaken.Tests.Support.Boards;
 using Stadmaken.Tests.Support.Text;
 
 namespace Stadmaken.Tests.Benchmarks;
@@ -6,7 +7,7 @@ namespace Stadmaken.Tests.Benchmarks;
 /// <summary>A recorded session of two people, replayed through two clients and a server in memory: time and allocated bytes.</summary>
 internal static class TextBenchmark
 {
-    internal static void Run()
+    internal static async Task RunAsync()
     {
         if (RecordedSession.Load() is not { } session)
         {
@@ -15,21 +16,27 @@ internal static class TextBenchmark
         }
 
         var edits = session.Edits[0].Length + session.Edits[1].Length;
-        for (var run = 0; run < 5; run++)
+        for (var run = 1; run <= 5; run++)
         {
-            var (allocated, started) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
-            var end = new SessionReplay(session).Play().End;
-            var (time, bytes) = (Stopwatch.GetElapsedTime(started), GC.GetAllocatedBytesForCurrentThread() - allocated);
-            if (end != (session.EndContent, session.EndContent, session.EndContent))
-            {
-                throw new InvalidOperationException("The replay did not end with what the recording ends with.");
-            }
-
-            Console.WriteLine(FormattableString.Invariant(
-                $"text run {run + 1}: {edits} edits in {time.TotalMilliseconds:F0} ms, {edits / time.TotalSeconds:F0} edits/s; allocated {bytes / 1048576.0:F0} MiB, {bytes / edits} bytes an edit (final text {session.EndContent.Length} units)"));
+            await ReplayAsync($"text, in memory, run {run}", session, edits, new TextServer(string.Empty));
+            await ReplayAsync($"text, on a board (decided and folded), run {run}", session, edits, new PlayedCard());
         }
 
         LibraryAlone(session, edits);
+    }
+
+    private static async Task ReplayAsync(string name, RecordedSession session, int edits, ITextServer server)
+    {
+        var (allocated, started) = (GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
+        var replay = await new SessionReplay(session, server).PlayAsync();
+        var (time, bytes) = (Stopwatch.GetElapsedTime(started), GC.GetTotalAllocatedBytes(precise: true) - allocated);
+        if (await replay.EndAsync() != (session.EndContent, session.EndContent, session.EndContent))
+        {
+            throw new InvalidOperationException("The replay did not end with what the recording ends with.");
+        }
+
+        Console.WriteLine(FormattableString.Invariant(
+            $"{name}: {edits} edits in {time.TotalMilliseconds:F0} ms, {edits / time.TotalSeconds:F0} edits/s; allocated {bytes / 1048576.0:F0} MiB, {bytes / edits} bytes an edit (final text {session.EndContent.Length} units)"));
     }
 
     // The same without the texts: what composing and transforming cost by themselves.

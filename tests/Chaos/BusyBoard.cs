@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Stadmaken.Tests.Chaos.Durability;
 using Stadmaken.Tests.Support.Live;
@@ -20,7 +18,7 @@ internal sealed class BusyBoard : IAsyncDisposable
     private static readonly string[] Colours = ["yellow", "orange", "red", "purple", "blue", "green", "white"];
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("stadmaken-chaos-");
-    private readonly string _address = $"http://127.0.0.1:{FreePort()}";
+    private readonly string _address = $"http://127.0.0.1:{FreePorts.Next()}";
     private readonly string? _program;
     private readonly HttpClient _http;
     private readonly ConcurrentDictionary<string, bool> _unanswered = new();
@@ -153,11 +151,4 @@ internal sealed class BusyBoard : IAsyncDisposable
 
     // The two protocols may order or write the same value differently.
     private static string Canonical(JsonElement value) => JsonSerializer.Serialize(value);
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }

@@ -25,7 +25,7 @@ internal sealed class SqliteCluster : IAsyncDisposable
     /// <summary>A second client: the one that lives in the first silo.</summary>
     public IGrainFactory HostedGrains => _cluster.Silos[0].ServiceProvider.GetRequiredService<IGrainFactory>();
 
-    public static async Task<SqliteCluster> StartAsync(ClusterData data, short silos = 1, Action<JournalOptions>? journals = null)
+    public static async Task<SqliteCluster> StartAsync(ClusterData data, short silos = 1, Action<JournalOptions>? journals = null, Action<BoardLimits>? boards = null)
     {
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ServiceId = "stadmaken";
@@ -33,6 +33,7 @@ internal sealed class SqliteCluster : IAsyncDisposable
         {
             silo.Services.AddSingleton(data.Storage);
             silo.Services.Configure(journals ?? (_ => { }));
+            silo.Services.Configure(boards ?? (_ => { }));
             silo.Services.AddSingleton(services => new JournalServices(
                 data.Store,
                 services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Snapshots),

@@ -52,6 +52,8 @@ internal sealed class TypingRun
 
     private async Task BeginAsync(TextTransform transform)
     {
+        // What an earlier run left undone would make this one depend on it.
+        _store.CalmDown();
         var texts = new Dictionary<string, string>();
         var cards = 1 + _random.Next(2);
         for (var i = 0; i < cards; i++)

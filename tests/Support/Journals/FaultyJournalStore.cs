@@ -97,6 +97,14 @@ public sealed class FaultyJournalStore : IJournalStore
     /// <summary>The next <see cref="CheckAsync"/> fails.</summary>
     public void FailNextCheck(bool mayRetry = true) => _checks.Enqueue(Fault("checking", mayRetry));
 
+    /// <summary>Forgets what it was told and has not yet done.</summary>
+    public void CalmDown()
+    {
+        _appends.Clear();
+        _reads.Clear();
+        _checks.Clear();
+    }
+
     /// <inheritdoc/>
     public async Task<AppendOutcome> AppendAsync(string journalId, long expectedVersion, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)
     {

@@ -11,11 +11,13 @@ namespace Stadmaken.Tests.Support.Text;
 /// exactly what they had at each edit, the second one has to get some answers, and with them what the first one typed,
 /// earlier than in the recording; their edit is then transformed to what they are shown, by rule T3 like everything.
 /// </remarks>
-public sealed class SessionReplay(RecordedSession session)
+/// <param name="session">What is played.</param>
+/// <param name="server">Where; without, one that keeps nothing but the text.</param>
+public sealed class SessionReplay(RecordedSession session, ITextServer? server = null)
 {
     private readonly List<(int Author, TextOperation Stored)> _sent = [];
     private readonly Queue<TextOperation> _early = [];
-    private readonly TextServer _server = new(string.Empty);
+    private readonly ITextServer _server = server ?? new TextServer(string.Empty);
     private TextDraft _near = TextDraft.Of(string.Empty);
     private TextDraft _far = TextDraft.Of(string.Empty);
     private int _farDone;
@@ -24,7 +26,7 @@ public sealed class SessionReplay(RecordedSession session)
     private int _farWas;
 
     /// <summary>What the two and the server end with.</summary>
-    public (string Near, string Far, string Server) End => (_near.Text, _far.Text, _server.Text);
+    public async ValueTask<(string Near, string Far, string Server)> EndAsync() => (_near.Text, _far.Text, await _server.TextAsync());
 
     /// <summary>How many operations of the second person met one of the first, at the server.</summary>
     public int Transformed { get; private set; }
@@ -33,24 +35,24 @@ public sealed class SessionReplay(RecordedSession session)
     public int Met { get; private set; }
 
     /// <summary>Plays all of it.</summary>
-    public SessionReplay Play()
+    public async Task<SessionReplay> PlayAsync()
     {
         foreach (var edit in session.Edits[0])
         {
-            SendFarUpTo(edit.SeenOfOther);
+            await SendFarUpToAsync(edit.SeenOfOther);
             var sending = _near.Edit(edit.Operation).Send()!.Value;
-            var stored = _server.Submit(sending.Operation, _server.Version);
+            var stored = await _server.SubmitAsync(sending.Operation, _server.Version);
             _sent.Add((0, stored));
             _near = sending.Draft.Acknowledged(stored);
         }
 
-        SendFarUpTo(session.Edits[1].Length);
+        await SendFarUpToAsync(session.Edits[1].Length);
         TellFar(() => _farTold < _sent.Count);
         return this;
     }
 
     // The first person is to see exactly this many edits of the second.
-    private void SendFarUpTo(int edits)
+    private async ValueTask SendFarUpToAsync(int edits)
     {
         if (edits == _farDone)
         {
@@ -66,7 +68,7 @@ public sealed class SessionReplay(RecordedSession session)
         if (_far.Send() is { } sending)
         {
             Transformed += _farTold < _server.Version ? 1 : 0;
-            var stored = _server.Submit(sending.Operation, _farTold);
+            var stored = await _server.SubmitAsync(sending.Operation, _farTold);
             _sent.Add((1, stored));
             _far = sending.Draft;
             _near = _near.Remote(stored).Draft;
