@@ -1,6 +1,6 @@
 using Stadmaken.Tests.Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [store] [text] [board]
+// dotnet run -c Release --project tests/Benchmarks [store] [text] [board] [room]
 if (args.Length == 0 || args.Contains("store"))
 {
     await JournalStoreBenchmark.RunAsync();
@@ -14,4 +14,9 @@ if (args.Length == 0 || args.Contains("text"))
 if (args.Length == 0 || args.Contains("board"))
 {
     await LiveBoardBenchmark.RunAsync();
+}
+
+if (args.Length == 0 || args.Contains("room"))
+{
+    await RoomBenchmark.RunAsync();
 }
