@@ -26,6 +26,27 @@ internal static class TextGens
             return (text, first, TextTrials.Operation(first.Apply(text), b), TextTrials.Operation(text, c));
         });
 
+    /// <summary>A text, an operation on it, and one that somebody sent who has never seen it.</summary>
+    internal static Gen<(string Text, TextOperation Fitting, TextOperation Sent)> Untrusted { get; } =
+        Gen.Select(Words, Steps, Gen.Select(Gen.Int[0, 2], Gen.Int[0, 10].Select(units => units is 0 ? int.MaxValue : units is 10 ? int.MaxValue - 1 : units), Pick).Array[1, 5])
+            .Select((text, steps, sent) => (text, TextTrials.Operation(text, steps), Unseen(sent)));
+
     /// <summary>A run of what happens among people who type.</summary>
     internal static Gen<(string Text, int[][] Steps)> Party { get; } = Gen.Select(Words, Gen.Int[0, 1000].Array[5].Array[0, 120]);
+
+    private static TextOperation Unseen((int Kind, int Units, int Pick)[] steps)
+    {
+        var made = new TextOperationBuilder();
+        foreach (var (kind, units, pick) in steps)
+        {
+            _ = kind switch
+            {
+                0 => made.Retain(units),
+                1 => made.Insert(TextTrials.Pieces[pick]),
+                _ => made.Delete(units),
+            };
+        }
+
+        return made.Build();
+    }
 }

@@ -27,6 +27,21 @@ public class TextLaws
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void T1_and_T6_What_does_not_fit_is_a_value_and_never_comes_to_reach_less_with_seed(string seed) =>
+        Check(seed, Untrusted, (text, fitting, sent) =>
+        {
+            var later = fitting.Apply(text);
+            var fits = TextOperation.TryApply(sent, text, out var result, out var problem);
+            var fitsLater = TextOperation.TryApply(sent.Transform(fitting, TextPrecedence.Later), later, out var resultLater, out _);
+
+            Assert.Equal(fits, problem is null);
+            Assert.True(fits ? fitsLater : result == text);
+            Assert.True(IsWhole(result) && IsWhole(resultLater));
+            Assert.False(problem?.Contains("past the end", StringComparison.Ordinal) is true && fitsLater);
+        });
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void T2_Composing_is_doing_one_after_the_other_with_seed(string seed) =>
         Check(seed, Triple, (text, a, b, _) => Assert.Equal(b.Apply(a.Apply(text)), a.Compose(b).Apply(text)));
 
