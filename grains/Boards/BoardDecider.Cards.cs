@@ -26,7 +26,7 @@ public static partial class BoardDecider
             return Refusal.Conflict("There is or was a card with this id.");
         }
 
-        if (FindRoom(board, zone) is { } full)
+        if (FindRoom(board, c.ZoneId, zone) is { } full)
         {
             return full;
         }
@@ -128,7 +128,7 @@ public static partial class BoardDecider
             return Refusal.Locked("zone");
         }
 
-        if (FindRoom(board, zone) is { } full)
+        if (FindRoom(board, card.ZoneId, zone) is { } full)
         {
             return full;
         }
@@ -141,10 +141,14 @@ public static partial class BoardDecider
     private static Refusal? CheckColour(string colour) =>
         CardColours.All.Contains(colour) ? null : Refusal.Invalid("colour", $"One of: {string.Join(", ", CardColours.All)}.");
 
-    private static Refusal? FindRoom(BoardDesk board, ZoneState zone) =>
-        board.State.CardsOnBoard + (board.State.PrivateWriting?.Cards.Count ?? 0) >= board.Limits.CardsPerBoard ? TooManyCards(board, "cardId")
-        : zone.Cards.Length >= board.Limits.CardsPerZone ? TooManyCardsInZone(board)
-        : null;
+    // What is written in private counts too: it comes to the board when it is revealed, and then nobody is asked.
+    private static Refusal? FindRoom(BoardDesk board, string zoneId, ZoneState zone)
+    {
+        var written = board.State.PrivateWriting?.Cards;
+        return board.State.CardsOnBoard + (written?.Count ?? 0) >= board.Limits.CardsPerBoard ? TooManyCards(board, "cardId")
+            : zone.Cards.Length + (written?.Values.Count(card => card.ZoneId == zoneId) ?? 0) >= board.Limits.CardsPerZone ? TooManyCardsInZone(board)
+            : null;
+    }
 
     private static Refusal TooManyCards(BoardDesk board, string field) =>
         Refusal.TooLarge(field, $"At most {board.Limits.CardsPerBoard} cards on a board.");
