@@ -12,6 +12,8 @@ export interface BoardState extends BoardSnapshot {
    * cards, so bringing one back takes a fresh snapshot; folding on would lose those links for good.
    */
   readonly linksUnknown: ReadonlySet<string>;
+  /** By removed zone: the one that was before it, undefined for the first; as far as that was seen here. It comes back there. */
+  readonly wereAfter: ReadonlyMap<string, string | undefined>;
 }
 
 /** Begins from what the server sent. */
@@ -25,7 +27,7 @@ export function fromSnapshot(snapshot: BoardSnapshot): BoardState {
       linksUnknown.add(card.cardId);
     }
   }
-  return { ...snapshot, linksUnknown };
+  return { ...snapshot, linksUnknown, wereAfter: new Map() };
 }
 
 /** The links between cards that are on the board. */
@@ -36,7 +38,7 @@ export function shownLinks(state: BoardState): CardLink[] {
 
 /** What `GET /v1/boards/{boardId}` answers for this state. */
 export function toSnapshot(state: BoardState): BoardSnapshot {
-  const { linksUnknown: _, ...snapshot } = state;
+  const { linksUnknown: _, wereAfter: __, ...snapshot } = state;
   return { ...snapshot, links: shownLinks(state) };
 }
 
@@ -117,6 +119,15 @@ export function changeCardAnywhere(state: BoardState, cardId: string, change: (c
     throw new DoesNotFit(`There is no card '${cardId}'.`);
   }
   return { ...state, removedZones };
+}
+
+/** The board with another text of a card, wherever that is. */
+export function withText(state: BoardState, cardId: string, text: string): BoardState {
+  const { mine } = state;
+  if (mine && privateCard(state, cardId)) {
+    return { ...state, mine: { ...mine, cards: mine.cards.map((card) => card.cardId === cardId ? { ...card, text } : card) } };
+  }
+  return changeCardAnywhere(state, cardId, (card) => ({ ...card, text }));
 }
 
 function changedIn(zones: readonly Zone[], cardId: string, change: (card: Card) => Card): Zone[] | undefined {
