@@ -29,7 +29,8 @@ public static partial class BoardDecider
 
         var card = written is null ? board.State.Cards[c.CardId] : null;
         var zoneId = written?.ZoneId ?? card!.ZoneId;
-        if (board.State.Zones[zoneId].LockedBy is not null || card?.LockedBy is not null)
+        // A card that was removed on its own may be kept longer than the zone it was in.
+        if (board.State.Zones.GetValueOrDefault(zoneId)?.LockedBy is not null || card?.LockedBy is not null)
         {
             return Refusal.Locked(card?.LockedBy is not null ? "card" : "zone");
         }

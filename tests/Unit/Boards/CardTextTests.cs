@@ -47,6 +47,20 @@ public class CardTextTests
     }
 
     [Fact]
+    public void A_card_that_is_kept_longer_than_its_zone_takes_edits_too()
+    {
+        var board = WithCard().Does(new RemoveCard("k1"), new RemoveZone("a"));
+        for (var i = 0; i < 50; i++)
+        {
+            board.Does(new AddZone($"v{i}", "Vak"), new RemoveZone($"v{i}"));
+        }
+
+        Assert.False(board.State.Zones.ContainsKey("a"));
+        board.Does(new EditCardText("k1", board.Version, Text.Insert("Onze ").Build()));
+        Assert.Equal("Onze Buurttuin", board.State.Cards["k1"].Text);
+    }
+
+    [Fact]
     public void An_edit_that_does_not_fit_is_refused_and_changes_nothing()
     {
         var board = WithCard(new BoardLimits { CardTextUnits = 20 }).Does(new AddCard("k2", "a", "👋"));
