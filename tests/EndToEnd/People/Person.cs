@@ -6,6 +6,7 @@ namespace Stadmaken.Tests.EndToEnd.People;
 public sealed class Person : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
+    private ICDPSession? _devTools;
 
     private Person(IBrowserContext context, IPage page, Line line)
     {
@@ -98,6 +99,55 @@ public sealed class Person : IAsyncDisposable
         await Assertions.Expect(Card(to, text)).ToBeVisibleAsync();
     }
 
+    /// <summary>Where they type, once they write in a card.</summary>
+    public ILocator Editor => Page.Locator("[data-editor] textarea");
+
+    /// <summary>Begins to write in a card.</summary>
+    public async Task WritesInAsync(string zone, string text)
+    {
+        await Card(zone, text).Locator("[data-focus-key^='edit-text:']").ClickAsync();
+        await Assertions.Expect(Editor).ToBeFocusedAsync();
+    }
+
+    /// <summary>Puts the caret at a place, in UTF-16 units from the start.</summary>
+    public Task PutsCaretAsync(int place) => Editor.EvaluateAsync("(area, place) => area.setSelectionRange(place, place)", place);
+
+    /// <summary>Where their caret is.</summary>
+    public Task<int> CaretAsync() => Editor.EvaluateAsync<int>("area => area.selectionStart");
+
+    /// <summary>Types, one character after the other.</summary>
+    public async Task TypesAsync(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            await Page.Keyboard.InsertTextAsync(rune.ToString());
+        }
+    }
+
+    /// <summary>Their input method has this under way.</summary>
+    public async Task ComposesAsync(string text) =>
+        await (await DevToolsAsync()).SendAsync("Input.imeSetComposition", new() { ["text"] = text, ["selectionStart"] = text.Length, ["selectionEnd"] = text.Length });
+
+    /// <summary>Their input method ends with this.</summary>
+    public async Task CommitsAsync(string text) => await (await DevToolsAsync()).SendAsync("Input.insertText", new() { ["text"] = text });
+
+    /// <summary>Keeps what a screen reader is told from now on.</summary>
+    public Task ListensAsync() => Page.EvaluateAsync(
+        """
+        () => {
+          window.heard = [];
+          const region = document.querySelector('[data-announcer]');
+          new MutationObserver(() => { if (region.textContent.trim()) { window.heard.push(region.textContent.trim()); } })
+            .observe(region, { childList: true, characterData: true, subtree: true });
+        }
+        """);
+
+    /// <summary>Waits until a screen reader was told something with this in it.</summary>
+    public async Task HearsAsync(string part) => await Page.WaitForFunctionAsync("part => window.heard.some(text => text.includes(part))", part);
+
+    /// <summary>What a screen reader was told.</summary>
+    public Task<string[]> HeardAsync() => Page.EvaluateAsync<string[]>("() => window.heard");
+
     /// <summary>Closes the tab and opens another in the same browser.</summary>
     public async Task TakesNewTabAsync()
     {
@@ -134,6 +184,8 @@ public sealed class Person : IAsyncDisposable
 
         return seen;
     }
+
+    private async Task<ICDPSession> DevToolsAsync() => _devTools ??= await _context.NewCDPSessionAsync(Page);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _context.DisposeAsync();
