@@ -39,6 +39,8 @@ public sealed class LiveHubTests : IAsyncLifetime
         Assert.Equal("steward", you.GetProperty("roles")[0].GetString());
         Assert.True(you.GetProperty("canEdit").GetBoolean());
         Assert.False(you.GetProperty("canLead").GetBoolean());
+        Assert.Equal(("editor", true), (you.GetProperty("role").GetString(), you.GetProperty("canComment").GetBoolean()));
+        Assert.InRange(answer.GetProperty("now").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5));
         Assert.Equal(you.GetProperty("presenceId").GetString(), Assert.Single(answer.GetProperty("present").EnumerateArray()).GetProperty("presenceId").GetString());
     }
 
@@ -219,6 +221,100 @@ public sealed class LiveHubTests : IAsyncLifetime
 
         await Eventually(() => !board.Present.Contains(other));
         await Eventually(() => Board.Shares.Any(share => share.Changes.Any(change => change.PresenceId == other && change.Gone)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Protocols))]
+    public async Task P9_a_caret_and_a_pointer_are_told_as_they_are(bool messagePack)
+    {
+        await using var client = await _server.ConnectAsync(messagePack);
+        await client.JoinAsync("b1");
+        Assert.Null(await client.CallAsync("SetPresence", "b1", Json(new { cardId = "k1", editing = true, caret = new { version = 3, from = 5, to = 2 }, pointer = new { zoneId = "z", x = 0.25, y = 1 } })));
+        var present = Assert.Single((await client.CallAsync("JoinBoard", "b1"))!.Value.GetProperty("present").EnumerateArray());
+
+        Assert.Equal((3, 5, 2), (present.GetProperty("caret").GetProperty("version").GetInt32(), present.GetProperty("caret").GetProperty("from").GetInt32(), present.GetProperty("caret").GetProperty("to").GetInt32()));
+        Assert.Equal(("z", 0.25, 1.0), (present.GetProperty("pointer").GetProperty("zoneId").GetString(), present.GetProperty("pointer").GetProperty("x").GetDouble(), present.GetProperty("pointer").GetProperty("y").GetDouble()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Protocols))]
+    public async Task What_one_wrote_in_private_comes_to_their_own_connections_only_and_so_does_what_they_missed(bool messagePack)
+    {
+        await using var author = await _server.ConnectAsync(messagePack, "amina");
+        await using var other = await _server.ConnectAsync(messagePack, "bram");
+        LiveClientBoard[] boards = [await author.JoinAsync("b1"), await other.JoinAsync("b1")];
+        Board.Append(Entries.Of(4, "happenedPrivately", "amina", """{"step":{"type":"ballotCast","cardId":"geheim"}}"""));
+        await boards[0].ReachAsync(4);
+        await boards[1].ReachAsync(4);
+
+        Assert.Equal("geheim", boards[0].Events[0].GetProperty("step").GetProperty("cardId").GetString());
+        Assert.Equal("""{"version":4,"at":"2026-11-24T12:00:00.004+00:00","by":"network","commandId":"private","type":"happenedPrivately"}""", boards[1].Events[0].GetRawText());
+        // This board does not mask what it answers, so what is masked here is masked by the edge.
+        Assert.Contains("geheim", (await author.CallAsync("JoinBoard", "b1", 3))!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", (await other.CallAsync("JoinBoard", "b1", 3))!.Value.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Protocols))]
+    public async Task One_whose_access_was_taken_away_hears_of_it_and_then_nothing_and_is_not_there_any_more(bool messagePack)
+    {
+        await using var bystander = await _server.ConnectAsync(messagePack, "carla");
+        await using var client = await _server.ConnectAsync(messagePack, "bram");
+        var theirs = await bystander.JoinAsync("b1");
+        var board = await client.JoinAsync("b1");
+        var presenceId = board.JoinAnswer.GetProperty("you").GetProperty("presenceId").GetString()!;
+        await Eventually(() => theirs.Present.Contains(presenceId));
+
+        Board.Strangers.Add("bram");
+        Board.Append(Entries.Of(4, "boardRoleSet", "carla", """{"participantId":"bram"}"""), Entries.At(5));
+        await theirs.ReachAsync(5);
+        await Eventually(() => !theirs.Present.Contains(presenceId));
+
+        Assert.Equal("not-found", CodeOf(await client.CallAsync("JoinBoard", "b1")));
+        Assert.Equal("conflict", CodeOf(await client.CallAsync("SetPresence", "b1", Json(new { cardId = "k1" }))));
+        Board.Append(Entries.At(6));
+        await theirs.ReachAsync(6);
+        Assert.Equal([4L], board.Events.Select(e => e.GetProperty("version").GetInt64()));
+    }
+
+    [Fact]
+    public async Task P7_while_there_is_writing_in_private_joining_tells_only_who_is_there()
+    {
+        Board.IsPrivate = true;
+        await using var client = await _server.ConnectAsync(false);
+        await client.JoinAsync("b1");
+        Assert.Null(await client.CallAsync("SetPresence", "b1", Json(new { cardId = "k1", editing = true })));
+        Assert.False(await IsAtACardAsync());
+
+        Board.IsPrivate = false;
+        Board.Append(Entries.Of(4, "revealed", "carla", """{"cards":[]}"""));
+        Assert.True(await IsAtACardAsync());
+
+        async Task<bool> IsAtACardAsync() =>
+            Assert.Single((await client.CallAsync("JoinBoard", "b1"))!.Value.GetProperty("present").EnumerateArray()).TryGetProperty("cardId", out _);
+    }
+
+    [Fact]
+    public async Task P10_one_who_drops_off_the_network_without_a_word_is_gone_while_a_quiet_one_that_answers_stays()
+    {
+        await using var server = await LiveServer.StartAsync(options =>
+        {
+            options.WebSocketPing = TimeSpan.FromMilliseconds(100);
+            options.WebSocketPingTimeout = TimeSpan.FromMilliseconds(400);
+        });
+        server.Grains.Board("b1").Append(1);
+        await using var witness = await server.ConnectAsync(false, "carla");
+        var board = await witness.JoinAsync("b1");
+        using var socket = await server.ConnectRawAsync(messagePack: false);
+        await socket.SendAsync("{\"type\":1,\"target\":\"JoinBoard\",\"arguments\":[\"b1\"]}\u001e"u8.ToArray(), System.Net.WebSockets.WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
+        await Eventually(() => board.Present.Length == 2);
+
+        // From here on the socket is open and reads nothing, so nothing of it answers a ping.
+        await Eventually(() => board.Present.Length == 1);
+
+        Assert.Equal(System.Net.WebSockets.WebSocketState.Open, socket.State);
+        Assert.Equal(1, witness.Connections);
+        Assert.False(witness.Closed.IsCompleted);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public class ApiDescriptionTests
         var paths = (await ReadAsync(edge)).GetProperty("paths").EnumerateObject().Select(path => path.Name).ToArray();
 
         Assert.Equal(
-            ["/boards", "/boards/{boardId}", "/boards/{boardId}/events", "/cities", "/cities/{cityId}", "/participants", "/participants/me", "/sessions", "/sessions/current"],
+            ["/board-templates", "/boards", "/boards/{boardId}", "/boards/{boardId}/events", "/boards/{boardId}/export", "/cities", "/cities/{cityId}", "/participants", "/participants/me", "/sessions", "/sessions/current"],
             paths.Order(StringComparer.Ordinal));
         Assert.All(paths, path => Assert.Matches("^(/([a-z]+(-[a-z]+)*|\\{[a-z][A-Za-z]*\\}))+$", path));
     }
@@ -39,7 +39,7 @@ public class ApiDescriptionTests
         var document = await ReadAsync(edge);
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(method => method.Value).ToArray();
 
-        Assert.Equal(12, operations.Length);
+        Assert.Equal(14, operations.Length);
         Assert.Equal(operations.Length, operations.Select(operation => operation.Text("operationId")).Distinct().Count());
         foreach (var operation in operations)
         {
@@ -58,7 +58,7 @@ public class ApiDescriptionTests
         await using var edge = await EdgeHost.StartAsync();
         var paths = (await ReadAsync(edge)).GetProperty("paths");
 
-        foreach (var (path, method, needed) in new[] { ("/cities", "get", false), ("/cities", "post", true), ("/boards", "post", true), ("/boards/{boardId}", "get", false), ("/participants", "get", true), ("/sessions", "post", false) })
+        foreach (var (path, method, needed) in new[] { ("/cities", "get", false), ("/cities", "post", true), ("/boards", "post", true), ("/boards/{boardId}", "get", false), ("/participants", "get", true), ("/sessions", "post", false), ("/boards/{boardId}/export", "get", false), ("/board-templates", "get", false) })
         {
             Assert.Equal(needed, paths.GetProperty(path).GetProperty(method).TryGetProperty("security", out var security) && security.GetArrayLength() == 2);
         }
@@ -73,9 +73,9 @@ public class ApiDescriptionTests
 
         var board = schemas.GetProperty("BoardSnapshot").GetProperty("properties");
         Assert.Equal(
-            ["boardId", "cityId", "createdAt", "createdBy", "links", "lockedBy", "removedCards", "removedZones", "title", "version", "visibility", "zones"],
+            ["boardId", "cityId", "createdAt", "createdBy", "defaultRole", "links", "lockedBy", "mine", "privateWriting", "removedCards", "removedZones", "roles", "template", "timer", "title", "version", "visibility", "voting", "votingResults", "zones"],
             board.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
-        foreach (var name in new[] { "NewSession", "CityResource", "NewBoard", "Problem", "BoardSnapshot", "ParticipantProfile" })
+        foreach (var name in new[] { "NewSession", "CityResource", "NewBoard", "Problem", "BoardSnapshot", "ParticipantProfile", "ExportedBoard", "ExportedCard", "BoardTemplateResource" })
         {
             foreach (var field in schemas.GetProperty(name).GetProperty("properties").EnumerateObject())
             {
@@ -84,12 +84,24 @@ public class ApiDescriptionTests
         }
 
         Assert.Equal(
-            ["boardId", "createdAt", "createdBy", "links", "removedCards", "removedZones", "title", "version", "visibility", "zones"],
+            ["boardId", "createdAt", "createdBy", "defaultRole", "links", "removedCards", "removedZones", "roles", "title", "version", "visibility", "votingResults", "zones"],
             schemas.GetProperty("BoardSnapshot").GetProperty("required").EnumerateArray().Select(field => field.GetString()).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("&lt;", document.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(7, schemas.GetProperty("CardSnapshot").GetProperty("properties").GetProperty("colour").GetProperty("enum").GetArrayLength());
         Assert.Contains("displayName", schemas.GetProperty("NewSession").GetProperty("required").EnumerateArray().Select(field => field.GetString()));
         Assert.DoesNotContain("roles", schemas.GetProperty("NewSession").GetProperty("required").EnumerateArray().Select(field => field.GetString()));
+    }
+
+    [Fact]
+    public async Task An_export_is_described_with_its_three_kinds_of_file_and_the_past_with_its_parameters()
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        var paths = (await ReadAsync(edge)).GetProperty("paths");
+
+        var content = paths.GetProperty("/boards/{boardId}/export").GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content");
+        Assert.Equal(["application/json", "text/csv", "text/markdown"], content.EnumerateObject().Select(type => type.Name).Order());
+        var parameters = paths.GetProperty("/boards/{boardId}").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.Text("name"));
+        Assert.Equal(["at", "boardId", "version"], parameters.Order());
     }
 
     [Fact]

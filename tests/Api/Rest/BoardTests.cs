@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Stadmaken.Boards;
 
 namespace Stadmaken.Tests.Api.Rest;
 
@@ -45,9 +46,9 @@ public class BoardTests
         await using var edge = await EdgeHost.StartAsync();
         var token = (await edge.SignInAsync()).Token;
 
-        using var response = await edge.PostAsync("/v1/boards", new { title = "", visibility = "secret", cityId = "Den Haag", template = "swot", practiceId = "x", gatheringId = "y", visiblity = "public" }, token);
+        using var response = await edge.PostAsync("/v1/boards", new { title = "", visibility = "secret", cityId = "Den Haag", template = "swot", templateLanguage = "fr", practiceId = "x", gatheringId = "y", visiblity = "public" }, token);
 
-        Assert.Equal(["cityId", "gatheringId", "practiceId", "template", "title", "visibility", "visiblity"], (await response.ProblemAsync(400, "invalid")).Fields());
+        Assert.Equal(["cityId", "gatheringId", "practiceId", "template", "templateLanguage", "title", "visibility", "visiblity"], (await response.ProblemAsync(400, "invalid")).Fields());
         Assert.Empty(edge.World.Opened);
     }
 
@@ -115,9 +116,75 @@ public class BoardTests
         await using var edge = await EdgeHost.StartAsync();
 
         using var events = await edge.GetAsync("/v1/boards/bpub/events?after=x&limit=0");
-        using var board = await edge.GetAsync("/v1/boards/bpub?at=now&version=1");
+        using var board = await edge.GetAsync("/v1/boards/bpub?at=now&version=0");
 
         Assert.Equal(["after", "limit"], (await events.ProblemAsync(400, "invalid")).Fields());
         Assert.Equal(["at", "version"], (await board.ProblemAsync(400, "invalid")).Fields());
+    }
+
+    [Theory]
+    [InlineData("version=7", 7L, null)]
+    [InlineData("at=2026-11-24T13:30:00Z", null, "2026-11-24T13:30:00Z")]
+    [InlineData("at=2026-11-24T14:30:00%2B01:00", null, "2026-11-24T13:30:00Z")]
+    [InlineData("at=2026-11-24T14:30:00+01:00", null, "2026-11-24T13:30:00Z")]
+    [InlineData("at=2026-11-24T14:30:00.5-01:00", null, "2026-11-24T15:30:00.5Z")]
+    public async Task A_board_as_it_was_is_answered_in_the_bytes_its_grain_encoded(string query, long? version, string? at)
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        (long?, DateTimeOffset?) asked = default;
+        edge.World.Past = (one, other) =>
+        {
+            asked = (one, other);
+            return new PastBoard(7, "{\"version\":7}"u8.ToArray());
+        };
+
+        using var response = await edge.GetAsync("/v1/boards/bpub?" + query);
+
+        Assert.Equal("{\"version\":7}", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("0.1.0", response.Headers.GetValues("API-Version").Single());
+        Assert.Equal((version, at is null ? null : DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture)), asked);
+    }
+
+    [Theory]
+    [InlineData("version=1&at=2026-11-24T13:30:00Z", "at,version")]
+    [InlineData("version=0", "version")]
+    [InlineData("version=1.5", "version")]
+    [InlineData("version=", "version")]
+    [InlineData("version=1&version=2", "version")]
+    [InlineData("at=2026-11-24", "at")]
+    [InlineData("at=2026-11-24T13:30:00", "at")]
+    [InlineData("at=2026-13-24T13:30:00Z", "at")]
+    [InlineData("at=24-11-2026 13:30", "at")]
+    public async Task A_version_or_moment_that_is_none_is_invalid(string query, string fields)
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        using var response = await edge.GetAsync("/v1/boards/bpub?" + query);
+        Assert.Equal(fields.Split(','), (await response.ProblemAsync(400, "invalid")).Fields());
+    }
+
+    [Fact]
+    public async Task A_version_that_never_was_is_not_found()
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        using var response = await edge.GetAsync("/v1/boards/bpub?version=99");
+        await response.ProblemAsync(404, "not-found");
+    }
+
+    [Fact]
+    public async Task What_others_did_in_private_leaves_the_edge_without_what_it_says()
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        edge.World.AddBoard("bpub", 1);
+        var author = await edge.SignInAsync();
+        edge.World.Journals["bpub"] = [edge.World.Journals["bpub"][0] with { Type = PrivateEntries.Type, By = author.ParticipantId, Data = "{\"step\":\"geheim\"}"u8.ToArray() }];
+
+        using var own = await edge.GetAsync("/v1/boards/bpub/events", author.Token);
+        using var others = await edge.GetAsync("/v1/boards/bpub/events", (await edge.SignInAsync()).Token);
+        using var strangers = await edge.GetAsync("/v1/boards/bpub/events");
+
+        Assert.Contains("geheim", await own.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", await others.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", await strangers.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 }

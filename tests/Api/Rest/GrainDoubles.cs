@@ -94,8 +94,11 @@ internal sealed class BoardDouble(World world, string boardId) : JournalDouble, 
 
     public Task<CommandResult[]> Submit(BoardSubmission[] submissions) => throw new NotSupportedException();
 
-    public Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at) =>
-        throw new NotSupportedException("This board has no past.");
+    public Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at)
+    {
+        world.Enter(caller);
+        return Task.FromResult(world.Past(version, at));
+    }
 
     public Task SharePresence(IPresenceListener node, Presence[] changes, bool whole) => throw new NotSupportedException();
 }

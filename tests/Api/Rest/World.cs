@@ -38,6 +38,9 @@ public sealed class World
 
     public ConcurrentDictionary<string, JournalEntry[]> Journals { get; } = new();
 
+    /// <summary>What boards answer of their past.</summary>
+    public Func<long?, DateTimeOffset?, Answer<PastBoard>> Past { get; set; } = (_, _) => Stadmaken.Journals.Refusal.NotFound("version", "version");
+
     /// <summary>Every caller a grain was called for, in order.</summary>
     public ConcurrentQueue<Caller> Callers { get; } = new();
 

@@ -110,6 +110,75 @@ public sealed class WholeProgramTests(WholeProgram program) : IClassFixture<Whol
     }
 
     [Fact]
+    public async Task What_is_exported_imported_and_exported_again_is_the_same_in_what_comes_along()
+    {
+        var token = await program.SignInAsync("haarlem");
+        var (_, opened) = await program.SendAsync(HttpMethod.Post, "/v1/boards", token, new { title = "Tuin", template = "ecosystem" });
+        var boardId = opened.GetProperty("boardId").GetString()!;
+        await using var client = await program.ConnectAsync("haarlem");
+        var board = await client.JoinAsync(boardId);
+        var zoneId = board.JoinAnswer.GetProperty("snapshot").GetProperty("zones")[0].GetProperty("zoneId").GetString();
+        await board.SubmitAsync(
+            LiveCommand.Of("addCard", new { cardId = "ruil-1", zoneId, text = "Wie zaait, die\noogst 🌱", colour = "green" }),
+            LiveCommand.Of("addCard", new { cardId = "ruil-2", zoneId, text = "=1+1" }),
+            LiveCommand.Of("addComment", new { commentId = "m-1", cardId = "ruil-1", text = "<b>mooi</b>" }),
+            LiveCommand.Of("linkCards", new { fromCardId = "ruil-1", toCardId = "ruil-2" }),
+            LiveCommand.Of("vote", new { cardId = "ruil-1" }));
+
+        var (_, first) = await program.SendAsync(HttpMethod.Get, $"/v1/boards/{boardId}/export?format=json", token);
+        var (created, copy) = await program.SendAsync(HttpMethod.Post, "/v1/boards", token, new { import = first });
+        Assert.True(created == 201, copy.ToString());
+        var (_, second) = await program.SendAsync(HttpMethod.Get, $"/v1/boards/{copy.GetProperty("boardId").GetString()}/export?format=json", token);
+
+        Assert.Equal(ComesAlong(first), ComesAlong(second));
+        Assert.Contains("Wie zaait", ComesAlong(second), StringComparison.Ordinal);
+        Assert.Contains("link 0.3>0.2", ComesAlong(second).Replace("link 0.2>0.3", "link 0.3>0.2", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.NotEqual(first.GetProperty("boardId").GetString(), second.GetProperty("boardId").GetString());
+        Assert.Contains("\"votes\":1", first.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"votes\":1", second.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_board_can_be_read_as_it_was_at_a_version_and_at_a_moment()
+    {
+        var token = await program.SignInAsync("haarlem");
+        var (_, opened) = await program.SendAsync(HttpMethod.Post, "/v1/boards", token, new { title = "Eerst", template = "learning-question", templateLanguage = "en" });
+        var boardId = opened.GetProperty("boardId").GetString()!;
+        await using var client = await program.ConnectAsync("haarlem");
+        var board = await client.JoinAsync(boardId);
+        await board.SubmitAsync(LiveCommand.Of("setBoardTitle", new { title = "Daarna" }));
+        var at = Uri.EscapeDataString(board.Events[0].GetProperty("at").GetString()!);
+
+        Assert.Equal("Eerst", await TitleAsync("?version=1"));
+        Assert.Equal("Daarna", await TitleAsync("?version=2"));
+        Assert.Equal("Daarna", await TitleAsync($"?at={at}"));
+        Assert.Equal(404, (await program.SendAsync(HttpMethod.Get, $"/v1/boards/{boardId}?version=3", token)).Status);
+        Assert.Equal(404, (await program.SendAsync(HttpMethod.Get, $"/v1/boards/{boardId}?at=2020-01-01T00:00:00Z", token)).Status);
+
+        async Task<string?> TitleAsync(string query) =>
+            (await program.SendAsync(HttpMethod.Get, $"/v1/boards/{boardId}{query}", token)).Body.GetProperty("title").GetString();
+    }
+
+    // Zones, cards, colours, comments' texts, and links by the places of their cards.
+    private static string ComesAlong(JsonElement board)
+    {
+        var lines = new List<string> { board.GetProperty("title").GetString()!, board.GetProperty("template").GetString()! };
+        var places = new Dictionary<string, string>();
+        foreach (var (zone, z) in board.GetProperty("zones").EnumerateArray().Select((zone, z) => (zone, z)))
+        {
+            lines.Add("zone " + zone.GetProperty("title"));
+            foreach (var (card, c) in zone.GetProperty("cards").EnumerateArray().Select((card, c) => (card, c)))
+            {
+                places[card.GetProperty("cardId").GetString()!] = $"{z}.{c}";
+                lines.Add($"card {card.GetProperty("colour")} {card.GetProperty("text")} {string.Join('|', card.GetProperty("comments").EnumerateArray().Select(comment => comment.GetProperty("text")))}");
+            }
+        }
+
+        lines.AddRange(board.GetProperty("links").EnumerateArray().Select(link => $"link {places[link.GetProperty("fromCardId").GetString()!]}>{places[link.GetProperty("toCardId").GetString()!]}"));
+        return string.Join('\n', lines);
+    }
+
+    [Fact]
     public async Task It_is_ready_when_commands_can_be_stored() =>
         Assert.Equal((200, "ready"), await program.SendAsync(HttpMethod.Get, "/health/ready") is var (status, body) ? (status, body.GetProperty("status").GetString()) : default);
 

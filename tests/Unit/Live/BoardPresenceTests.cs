@@ -163,7 +163,7 @@ public sealed class BoardPresenceTests : IAsyncDisposable
     public void P7_it_is_decided_when_it_is_told_and_not_when_it_changed()
     {
         Set("a", "k1");
-        Advance(Pace);
+        Advance(TimeSpan.Zero);
         Set("a", "k2");
         _private.Learn(5, isPrivate: true);
         Advance(Pace);

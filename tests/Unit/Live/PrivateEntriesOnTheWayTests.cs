@@ -13,10 +13,16 @@ namespace Stadmaken.Tests.Unit.Live;
 /// <summary>What someone wrote in private goes to their own connections and to no other, whichever way it goes.</summary>
 public class PrivateEntriesOnTheWayTests
 {
-    private readonly BoardAudience _audience = new("b", new LiveOptions { RecentEntries = 1_000 }, new PrivateWriting());
+    private readonly PrivateWriting _private = new();
+    private readonly BoardAudience _audience;
     private readonly Dictionary<string, HeldWriter> _writers = new() { ["amina"] = new(), ["bram"] = new(), ["carla"] = new(), ["toeschouwer"] = new() };
 
-    public PrivateEntriesOnTheWayTests() => _audience.Begin(0);
+    public PrivateEntriesOnTheWayTests()
+    {
+        _private.Learn(0, isPrivate: false);
+        _audience = new BoardAudience("b", new LiveOptions { RecentEntries = 1_000 }, _private);
+        _audience.Begin(0);
+    }
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 50)];
 
