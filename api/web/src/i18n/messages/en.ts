@@ -1,3 +1,6 @@
+import { past } from './en/past.ts';
+import { workshop } from './en/workshop.ts';
+import { writing } from './en/writing.ts';
 import type { Messages } from './nl.ts';
 
 export const language = { code: 'en', name: 'English' };
@@ -5,6 +8,9 @@ export const language = { code: 'en', name: 'English' };
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const messages: Messages = {
+  past,
+  workshop,
+  writing,
   app: {
     name: 'Stadmaken',
     tagline: 'Network of cities',
@@ -183,6 +189,10 @@ export const messages: Messages = {
       removeCard: 'Remove card', restoreCard: 'Put back card', addComment: 'Comment', editComment: 'Edit comment',
       removeComment: 'Remove comment', vote: 'Vote', unvote: 'Take back vote', linkCards: 'Link cards',
       unlinkCards: 'Unlink cards', setBoardTitle: 'Change title of board', lock: 'Lock', unlock: 'Unlock',
+      editCardText: 'Change text of card', restoreComment: 'Put back comment', startTimer: 'Start the time', pauseTimer: 'Hold the time',
+      stopTimer: 'Stop the time', extendTimer: 'More time', startVoting: 'Start a voting round', closeVoting: 'Close the voting round',
+      startPrivateWriting: 'Start writing on your own', reveal: 'Show everything', bringEveryone: 'Bring everyone here',
+      setBoardRole: 'Give a role', setDefaultRole: 'Choose the role of everyone', rewindZone: 'Take a zone back to an earlier moment',
     },
   },
   move: {
