@@ -8,7 +8,7 @@ import { BoardSession, type Phase } from '../live/session.ts';
 import { dialHub } from '../live/signalr.ts';
 import { cardOf, shownLinks, type BoardState } from '../live/state.ts';
 import type { BoardEvent, CardLink, CommandBody, Presence, You } from '../live/wire.ts';
-import { currentParticipant, type Participant } from '../rest/api.ts';
+import { boardEvents, currentParticipant, type Participant } from '../rest/api.ts';
 import { Announcer } from './announcer.svelte.ts';
 import { brief, describe } from './describe.ts';
 import { Names } from './names.svelte.ts';
@@ -70,6 +70,7 @@ export class BoardModel {
     this.names.tell(me.participantId, me.displayName);
     this.session = new BoardSession({
       boardId, participantId: me.participantId, dial: dialHub, outbox, clock: systemClock,
+      readEvents: (after, upTo) => boardEvents(boardId, after, upTo),
       signedIn: async () => (await currentParticipant())?.participantId === me.participantId,
       changed: () => this.changed(),
       heard: (events) => this.heard(events),

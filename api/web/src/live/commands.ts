@@ -39,4 +39,4 @@ export type CommandBody =
 
 export type Command = CommandBody & { commandId: string };
 
-export type CommandOf<T extends CommandBody['type']> = Extract<CommandBody, { type: T }>;
+export type CommandOf<T extends CommandBody['type']> = CommandBody & { type: T };

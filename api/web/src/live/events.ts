@@ -95,4 +95,4 @@ export interface Envelope {
 
 export type BoardEvent = Envelope & EventBody;
 
-export type EventOf<T extends EventBody['type']> = Envelope & Extract<EventBody, { type: T }>;
+export type EventOf<T extends EventBody['type']> = Envelope & EventBody & { type: T };

@@ -12,8 +12,10 @@ import type { CommandBody } from './wire.ts';
 export type Progress = 'queued' | 'sent' | 'stored';
 
 export interface PendingCommand {
-  readonly entry: OutboxEntry;
+  entry: OutboxEntry;
   progress: Progress;
+  /** Whether it may have reached the server: then it says for ever what it said, and is sent again as it is. */
+  tried: boolean;
 }
 
 /**

@@ -1,29 +1,69 @@
+import { movedCaret, type TextLog } from './caret.ts';
 import type { Clock } from './clock.ts';
+import type { TextChange } from './sending/rebase.ts';
 import type { Presence, Whereabouts } from './wire.ts';
 
-/** Who is on the board. The newest word about each connection counts; nothing of it is stored. */
-export function withChanges(present: ReadonlyMap<string, Presence>, changes: readonly Presence[]): Map<string, Presence> {
+export type Present = ReadonlyMap<string, Presence>;
+
+/**
+ * Who is on the board. The newest word about each connection counts; nothing of it is stored. A caret is brought to
+ * the text that is known here; one whose version is too long ago is left out.
+ */
+export function withChanges(present: Present, changes: readonly Presence[], log: TextLog): Map<string, Presence> {
   const next = new Map(present);
   for (const change of changes) {
     if (change.gone === true) {
       next.delete(change.presenceId);
     } else {
-      next.set(change.presenceId, change);
+      next.set(change.presenceId, upToDate(change, log));
     }
   }
   return next;
 }
 
-/** At most one word about oneself in so many milliseconds. */
-const pace = 1_000;
+/** Everyone, with their carets after these changes. The same when no caret moves. */
+export function withCaretsMoved(present: Present, changes: readonly TextChange[]): Present {
+  let next: Map<string, Presence> | undefined;
+  for (const one of changes.length > 0 ? present.values() : []) {
+    const mine = changes.filter((change) => change.cardId === one.cardId);
+    if (one.caret && mine.length > 0) {
+      next ??= new Map(present);
+      next.set(one.presenceId, { ...one, caret: movedCaret(one.caret, one.participantId, mine) });
+    }
+  }
+  return next ?? present;
+}
 
-/** Tells where one is, the first time at once and then at most once a second, the newest only. */
+function upToDate(presence: Presence, log: TextLog): Presence {
+  const { caret, ...rest } = presence;
+  if (!caret || presence.cardId === undefined) {
+    return rest;
+  }
+  const changes = log.since(presence.cardId, caret.version);
+  return changes ? { ...rest, caret: movedCaret(caret, presence.participantId, changes) } : rest;
+}
+
+/** From so many on, everybody tells of themselves once a second only. */
+const many = 50;
+/** From so many on, nobody tells where exactly they are. */
+const crowd = 200;
+
+/** How long to wait between two words about oneself, in milliseconds: what each tells is sent to all the others. */
+function pace(present: number): number {
+  return present > many ? 1_000 : 100;
+}
+
+/** Tells where one is, the first time at once and then at its pace, the newest only. */
 export class PresenceTeller {
   private newest: Whereabouts = {};
-  private told: Whereabouts | undefined;
+  private told = '{}';
   private waiting: (() => void) | undefined;
 
-  constructor(private readonly clock: Clock, private readonly send: (whereabouts: Whereabouts) => void) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly present: () => number,
+    private readonly send: (whereabouts: Whereabouts) => void,
+  ) {}
 
   tell(whereabouts: Whereabouts): void {
     this.newest = whereabouts;
@@ -34,7 +74,7 @@ export class PresenceTeller {
 
   /** The server forgot: it keeps presence only while joined. */
   again(): void {
-    this.told = {};
+    this.told = '{}';
     this.tell(this.newest);
   }
 
@@ -44,13 +84,16 @@ export class PresenceTeller {
   }
 
   private sendNewest(): void {
-    const { newest, told } = this;
-    if (newest.cardId === told?.cardId && newest.editing === told?.editing) {
+    const present = this.present();
+    const { cardId, editing, caret, pointer } = this.newest;
+    const exactly = present > crowd ? {} : { ...(caret ? { caret } : {}), ...(pointer ? { pointer } : {}) };
+    const word: Whereabouts = { ...(cardId === undefined ? {} : { cardId }), ...(editing === undefined ? {} : { editing }), ...exactly };
+    if (JSON.stringify(word) === this.told) {
       return;
     }
-    this.told = newest;
-    this.send(newest);
-    this.waiting = this.clock.after(pace, () => {
+    this.told = JSON.stringify(word);
+    this.send(word);
+    this.waiting = this.clock.after(pace(present), () => {
       this.waiting = undefined;
       this.sendNewest();
     });

@@ -1,13 +1,37 @@
+import { isNothing, type TextOperation } from '../text/operation.ts';
 import { backoff, inTime, type Clock } from './clock.ts';
 import { commandsPerCall, fitting } from './chunks.ts';
 import type { Hub } from './hub.ts';
-import { newId } from './ids.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import type { PendingCommand } from './pending.ts';
-import { isFailed, type Command, type CommandBody, type CommandResult, type WireError } from './wire.ts';
+import { sendable } from './sending/order.ts';
+import { PendingList } from './sending/pendingList.ts';
+import { TextEdits, type RefusedTyping } from './sending/textEdits.ts';
+import { isFailed, type BoardEvent, type Command, type CommandBody, type CommandResult, type WireError } from './wire.ts';
 
 /** With no answer for this long, in milliseconds, a call counts as lost. */
 export const answerWithin = 20_000;
+
+/** What the sender needs to know of the board, and tells of it. */
+export interface SenderContext {
+  readonly boardId: string;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  changed(): void;
+  /** The connection does not answer, or events are missing: join again. */
+  rejoin(): void;
+  /** The version of the board here. */
+  version(): number;
+  /** The text of a card on the server's board, as far as it is known here. */
+  textOf(cardId: string): string | undefined;
+  /** The shown text of a card changed, and not by typing. */
+  shifted(cardId: string, operation: TextOperation): void;
+  /** These commands come to nothing. */
+  refused(commandIds: readonly string[]): void;
+  typingRefused(typing: RefusedTyping): void;
+  /** A command goes under another id from now on. */
+  renamed(commandId: string, now: string): void;
+}
 
 /**
  * Sends one's own commands and keeps each until it is answered for good.
@@ -17,66 +41,53 @@ export const answerWithin = 20_000;
  * had: a posted command that turns out to have been stored long ago would get no answer at all.
  */
 export class Sender {
-  /** Unanswered, in order. */
-  pending: readonly PendingCommand[] = [];
-  /** Refused for good, until the person dismisses them. */
-  refused: readonly OutboxEntry[] = [];
-  /** Whether what is pending would survive a closed tab. */
-  kept = true;
+  readonly list: PendingList;
+  readonly edits: TextEdits;
 
   private hub: Hub | undefined;
   private mode: 'silent' | 'posting' | 'submitting' = 'silent';
   private flushing = false;
   private attempt = 0;
-  private lastOrder = 0;
-  /** The board's version here; what is stored up to it needs no waiting for. */
-  private version = 0;
   private readonly storedAt = new Map<string, number>();
   private stopRetry: (() => void) | undefined;
   private stopWatch: (() => void) | undefined;
 
-  constructor(
-    private readonly boardId: string,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly changed: () => void,
-    private readonly silence: () => void,
-  ) {}
+  constructor(private readonly context: SenderContext) {
+    this.list = new PendingList(context.outbox, context.clock, () => context.changed());
+    this.edits = new TextEdits(this.list, (cardId, operation) => context.shifted(cardId, operation));
+  }
 
-  /** Takes over what earlier visits left. */
-  async adopt(): Promise<void> {
-    const found = await this.outbox.adopt().catch(() => this.notKept([]));
-    const known = new Set([...this.pending.map((item) => item.entry), ...this.refused].map((entry) => entry.commandId));
-    const entries = found.filter((entry) => !known.has(entry.commandId));
-    if (entries.length === 0) {
-      return;
-    }
-    const waiting = entries.filter((entry) => !entry.refused).map((entry): PendingCommand => ({ entry, progress: 'queued' }));
-    this.pending = [...this.pending, ...waiting].sort((a, b) => a.entry.order - b.entry.order);
-    this.refused = [...this.refused, ...entries.filter((entry) => entry.refused)];
-    this.lastOrder = Math.max(this.lastOrder, ...entries.map((entry) => entry.order));
-    this.changed();
+  /** Takes over what earlier visits left. @returns whether some of it has to be brought up to date by joining before it can go. */
+  async adopt(): Promise<boolean> {
+    const found = await this.list.found();
+    this.edits.stray(found);
+    this.list.take(found.filter((entry) => entry.command.type !== 'editCardText'));
+    return this.edits.oldest !== undefined;
   }
 
   add(command: CommandBody): string {
-    const entry: OutboxEntry = { commandId: newId(), order: this.nextOrder(), command };
-    this.pending = [...this.pending, { entry, progress: 'queued' }];
-    void this.keep(this.outbox.put(entry));
+    const { commandId } = this.list.append(command).entry;
     this.flushAfterTurn();
-    this.changed();
-    return entry.commandId;
+    return commandId;
+  }
+
+  editText(cardId: string, operation: TextOperation): string {
+    const commandId = this.edits.edit(cardId, operation, this.context.version());
+    this.flushAfterTurn();
+    return commandId;
   }
 
   /** The board is joined: first everything unanswered, then back to posting. */
   connected(hub: Hub): void {
     this.hub = hub;
     this.attempt = 0;
+    this.edits.join(this.context.version());
     void this.submitAll();
   }
 
   /** Sends what was taken over while connected. */
   nudge(): void {
-    if (this.mode === 'posting' && this.pending.some((item) => item.progress === 'queued')) {
+    if (this.mode === 'posting' && sendable(this.list.items).length > 0) {
       void this.submitAll();
     }
   }
@@ -87,23 +98,28 @@ export class Sender {
     this.stopRetry?.();
     this.stopWatch?.();
     this.stopWatch = undefined;
-    for (const item of this.pending) {
-      item.progress = item.progress === 'stored' ? 'stored' : 'queued';
-    }
+    this.list.writeLate();
+    this.queueAll();
   }
 
-  /**
-   * Versions up to this one are on the board now, with these commands among the newest.
-   * @returns which of one's own thereby became part of the board.
-   */
-  reached(version: number, commandIds: ReadonlySet<string>): OutboxEntry[] {
-    this.version = version;
-    const arrived = this.pending.filter((item) =>
-      commandIds.has(item.entry.commandId) || (this.storedAt.get(item.entry.commandId) ?? Infinity) <= version);
-    for (const { entry } of arrived) {
-      this.drop(entry.commandId);
+  /** An event that is on the board now. @returns one's own command that it answers, if it does. */
+  heard(event: BoardEvent): OutboxEntry | undefined {
+    this.edits.heard(event);
+    const item = this.list.items.find((other) => other.entry.commandId === event.commandId);
+    if (item) {
+      this.drop(item);
     }
-    return arrived.map((item) => item.entry);
+    return item?.entry;
+  }
+
+  /** Versions up to this one are on the board now. */
+  reached(version: number): void {
+    for (const item of this.list.items.filter((other) => (this.storedAt.get(other.entry.commandId) ?? Infinity) <= version)) {
+      this.drop(item);
+    }
+    if (this.list.items.length > 0) {
+      this.flushAfterTurn();
+    }
   }
 
   /** Posted commands that were not accepted. */
@@ -111,25 +127,35 @@ export class Sender {
     for (const result of results) {
       this.settle(result);
     }
-    this.changed();
-    if (this.mode === 'posting' && this.pending.some((item) => item.progress === 'queued')) {
+    this.context.changed();
+    if (this.mode === 'posting' && sendable(this.list.items).length > 0) {
       this.submitLater();
     }
   }
 
   /** Sends what was refused once more, as a new command. */
   tryAgain(commandId: string): void {
-    const entry = this.refused.find((other) => other.commandId === commandId);
-    if (entry) {
-      this.dismiss(commandId);
+    const entry = this.list.refused.find((other) => other.commandId === commandId);
+    if (!entry) {
+      return;
+    }
+    if (entry.command.type !== 'editCardText') {
+      this.list.drop([commandId]);
       this.add(entry.command);
+    } else if (this.edits.tryAgain(entry, this.context.version())) {
+      this.list.drop([commandId]);
+      this.flushAfterTurn();
     }
   }
 
   dismiss(commandId: string): void {
-    this.refused = this.refused.filter((entry) => entry.commandId !== commandId);
-    void this.keep(this.outbox.remove(commandId));
-    this.changed();
+    this.list.drop([commandId]);
+  }
+
+  private queueAll(): void {
+    for (const item of this.list.items) {
+      item.progress = item.progress === 'stored' ? 'stored' : 'queued';
+    }
   }
 
   private flushAfterTurn(): void {
@@ -137,7 +163,7 @@ export class Sender {
       return;
     }
     this.flushing = true;
-    this.clock.afterTurn(() => {
+    this.context.clock.afterTurn(() => {
       this.flushing = false;
       this.flush();
     });
@@ -148,15 +174,40 @@ export class Sender {
     if (!hub || this.mode !== 'posting') {
       return;
     }
-    let queued = this.pending.filter((item) => item.progress === 'queued');
-    while (queued.length > 0) {
-      const batch = queued.slice(0, fitting(queued.slice(0, commandsPerCall).map(asCommand)));
-      batch.forEach((item) => { item.progress = 'sent'; });
+    let batch: PendingCommand[];
+    while ((batch = this.nextBatch(new Set())).length > 0) {
       // A post that fails goes with a lost connection, of which the hub tells; should it not, the watch notices.
-      hub.post(this.boardId, batch.map(asCommand)).catch(() => this.watch());
-      queued = queued.slice(batch.length);
+      hub.post(this.context.boardId, batch.map(asCommand)).catch(() => this.watch());
     }
     this.watch();
+  }
+
+  /** What goes in the next call; on its way from now on. */
+  private nextBatch(done: ReadonlySet<string>): PendingCommand[] {
+    const pointless = this.list.items.filter((item) => !item.tried && item.entry.command.type === 'editCardText' && isNothing(item.entry.command.operation));
+    if (pointless.length > 0) {
+      this.list.drop(pointless.map((item) => item.entry.commandId));
+    }
+    const next = sendable(this.list.items).filter((item) => !done.has(item.entry.commandId)).slice(0, commandsPerCall);
+    next.forEach((item) => this.base(item));
+    const batch = next.slice(0, fitting(next.map(asCommand)));
+    batch.forEach((item) => {
+      item.progress = 'sent';
+      item.tried = true;
+    });
+    if (batch.some((item) => item.entry.command.type === 'editCardText')) {
+      // What is typed from now on follows this one: it must not be kept without it.
+      this.list.writeLate();
+    }
+    return batch;
+  }
+
+  /** An edit that is pending is always on the newest text here, so it goes with the newest version: that is never too old. */
+  private base(item: PendingCommand): void {
+    const { command } = item.entry;
+    if (command.type === 'editCardText') {
+      item.entry = { ...item.entry, command: { ...command, baseVersion: this.context.version() } };
+    }
   }
 
   private async submitAll(): Promise<void> {
@@ -166,63 +217,74 @@ export class Sender {
     }
     this.mode = 'submitting';
     this.stopRetry?.();
-    let next: PendingCommand[];
+    this.queueAll();
+    let batch: PendingCommand[];
     const done = new Set<string>();
-    while ((next = this.pending.filter((item) => item.progress !== 'stored' && !done.has(item.entry.commandId)).slice(0, commandsPerCall)).length > 0) {
-      const batch = next.slice(0, fitting(next.map(asCommand)));
-      batch.forEach((item) => { item.progress = 'sent'; });
-      const answer = await inTime(this.clock, answerWithin, hub.submit(this.boardId, batch.map(asCommand))).catch(() => undefined);
+    while ((batch = this.nextBatch(done)).length > 0) {
+      const sent = batch.map((item) => item.entry.commandId);
+      const answer = await inTime(this.context.clock, answerWithin, hub.submit(this.context.boardId, batch.map(asCommand))).catch(() => undefined);
       if (this.hub !== hub) {
         return;
       }
-      const results = answer === undefined ? batch.map(unanswered) : isFailed(answer)
-        ? batch.map((item) => ({ commandId: item.entry.commandId, error: answer.error })) : answer;
+      const results = answer === undefined ? sent.map(unanswered) : isFailed(answer)
+        ? sent.map((commandId) => ({ commandId, error: answer.error })) : answer;
       results.forEach((result) => this.settle(result));
-      this.changed();
+      this.context.changed();
       if (batch.some((item) => item.progress === 'queued')) {
-        this.mode = 'silent';
         this.submitLater();
+      }
+      if (this.waits()) {
         return;
       }
-      batch.forEach((item) => done.add(item.entry.commandId));
+      sent.forEach((commandId) => done.add(commandId));
     }
     this.attempt = 0;
     this.mode = 'posting';
-    this.watch();
+    this.flush();
+  }
+
+  private waits(): boolean {
+    return this.mode === 'silent';
   }
 
   private submitLater(): void {
     // Nothing is posted in the meantime: what builds on a command that has to wait would be refused.
     this.mode = 'silent';
     this.stopRetry?.();
-    this.stopRetry = this.clock.after(backoff(this.attempt++, this.clock), () => void this.submitAll());
+    this.stopRetry = this.context.clock.after(backoff(this.attempt++, this.context.clock), () => void this.submitAll());
   }
 
   private settle(result: CommandResult): void {
-    const index = this.pending.findIndex((other) => other.entry.commandId === result.commandId);
-    const item = this.pending[index];
+    const index = this.list.items.findIndex((other) => other.entry.commandId === result.commandId);
+    const item = this.list.items[index];
     if (!item) {
       return;
     }
-    if (!result.error) {
+    const { error } = result;
+    if (!error) {
       this.stored(item, result.version!);
-    } else if (result.error.retry) {
+    } else if (error.retry) {
       item.progress = 'queued';
-    } else if (this.pending.slice(0, index).some((earlier) => earlier.progress === 'queued')) {
+    } else if (error.code === 'conflict' && error.field === 'baseVersion') {
+      // Too long ago for the server: read on, and with what that changes it goes again after the join.
+      this.reissue(item);
+      this.mode = 'silent';
+      this.context.rejoin();
+    } else if (this.list.items.slice(0, index).some(isWaitedFor)) {
       this.reissue(item);
     } else {
-      this.refuse(item, result.error);
+      this.refuse(item, error);
     }
   }
 
   private stored(item: PendingCommand, version: number): void {
-    if (version <= this.version) {
-      this.drop(item.entry.commandId);
+    if (version <= this.context.version()) {
+      this.drop(item);
       return;
     }
     item.progress = 'stored';
     this.storedAt.set(item.entry.commandId, version);
-    void this.keep(this.outbox.remove(item.entry.commandId));
+    this.list.remove(item.entry.commandId);
   }
 
   /**
@@ -230,62 +292,56 @@ export class Sender {
    * nothing behind but is remembered under its id, so it goes again after that one under a new id.
    */
   private reissue(item: PendingCommand): void {
-    const entry: OutboxEntry = { ...item.entry, commandId: newId() };
-    this.pending = this.pending.map((other) => other === item ? { entry, progress: 'queued' } : other);
-    void this.keep(this.outbox.put(entry).then(() => this.outbox.remove(item.entry.commandId)));
+    const { commandId } = item.entry;
+    this.context.renamed(commandId, this.list.reissue(item));
   }
 
   private refuse(item: PendingCommand, error: WireError): void {
-    const entry: OutboxEntry = { ...item.entry, refused: error };
-    this.pending = this.pending.filter((other) => other !== item);
-    this.refused = [...this.refused, entry];
-    void this.keep(this.outbox.put(entry));
+    const { command, commandId } = item.entry;
+    if (command.type === 'editCardText') {
+      this.context.typingRefused(this.edits.refuse(item, error, this.context.textOf(command.cardId)));
+    } else if (command.type === 'addCard') {
+      const typed = this.edits.withdraw(command.cardId, command.text);
+      this.list.refuse(item, error, { command: { ...command, text: typed.text } });
+      this.context.refused([commandId, ...typed.commandIds]);
+    } else {
+      this.list.refuse(item, error);
+      this.context.refused([commandId]);
+    }
   }
 
-  private drop(commandId: string): void {
-    this.pending = this.pending.filter((item) => item.entry.commandId !== commandId);
-    if (!this.storedAt.delete(commandId)) {
-      void this.keep(this.outbox.remove(commandId));
-    }
+  private drop(item: PendingCommand): void {
+    const { commandId } = item.entry;
+    this.storedAt.delete(commandId);
+    this.list.drop([commandId]);
   }
 
   /** Notices when the oldest command gets no answer at all, although the connection seems to be there. */
   private watch(): void {
-    const oldest = this.pending[0];
-    if (this.stopWatch || !oldest) {
+    const oldest = this.list.items[0]?.entry.commandId;
+    if (this.stopWatch || oldest === undefined) {
       return;
     }
-    this.stopWatch = this.clock.after(answerWithin, () => {
+    this.stopWatch = this.context.clock.after(answerWithin, () => {
       this.stopWatch = undefined;
-      if (this.pending[0] === oldest && this.mode === 'posting') {
-        this.silence();
+      if (this.list.items[0]?.entry.commandId === oldest && this.mode === 'posting') {
+        this.context.rejoin();
       } else {
         this.watch();
       }
     });
   }
+}
 
-  /** Rising, also after a visit whose clock was ahead. */
-  private nextOrder(): number {
-    this.lastOrder = Math.max(this.lastOrder + 1, this.clock.now().getTime() * 1000);
-    return this.lastOrder;
-  }
-
-  private async keep(done: Promise<void>): Promise<void> {
-    await done.catch(() => this.notKept(undefined));
-  }
-
-  private notKept<T>(value: T): T {
-    this.kept = false;
-    this.changed();
-    return value;
-  }
+/** Whether it has to be sent again. Nothing but edits of the same text builds on an edit, and those wait for it anyway. */
+function isWaitedFor(earlier: PendingCommand): boolean {
+  return earlier.progress === 'queued' && earlier.tried && earlier.entry.command.type !== 'editCardText';
 }
 
 function asCommand(item: PendingCommand): Command {
   return { ...item.entry.command, commandId: item.entry.commandId };
 }
 
-function unanswered(item: PendingCommand): CommandResult {
-  return { commandId: item.entry.commandId, error: { code: 'unavailable', message: 'The call was not answered.', retry: true } };
+function unanswered(commandId: string): CommandResult {
+  return { commandId, error: { code: 'unavailable', message: 'The call was not answered.', retry: true } };
 }

@@ -119,6 +119,15 @@ export function changeCardAnywhere(state: BoardState, cardId: string, change: (c
   return { ...state, removedZones };
 }
 
+/** The board with another text of a card, wherever that is. */
+export function withText(state: BoardState, cardId: string, text: string): BoardState {
+  const { mine } = state;
+  if (mine && privateCard(state, cardId)) {
+    return { ...state, mine: { ...mine, cards: mine.cards.map((card) => card.cardId === cardId ? { ...card, text } : card) } };
+  }
+  return changeCardAnywhere(state, cardId, (card) => ({ ...card, text }));
+}
+
 function changedIn(zones: readonly Zone[], cardId: string, change: (card: Card) => Card): Zone[] | undefined {
   const place = findIn(zones, cardId);
   if (!place) {

@@ -54,11 +54,11 @@ export class IndexedDbOutbox implements Outbox {
     return mine.sort((a, b) => a.order - b.order).map(({ participantId: _, boardId: __, tabId: ___, ...entry }) => entry);
   }
 
-  put(entry: OutboxEntry): Promise<void> {
+  put(...entries: OutboxEntry[]): Promise<void> {
     return this.inOrder(async () => {
-      await this.database.put('commands', {
-        ...entry, participantId: this.participantId, boardId: this.boardId, tabId: this.ownership.tabId,
-      });
+      const { store, done } = this.database.transaction('commands', 'readwrite');
+      const { participantId, boardId } = this;
+      await Promise.all([...entries.map((entry) => store.put({ ...entry, participantId, boardId, tabId: this.ownership.tabId })), done]);
     });
   }
 

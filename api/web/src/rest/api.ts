@@ -1,3 +1,5 @@
+import type { BoardEvent } from '../live/wire.ts';
+
 // The few REST calls that the pages need; the cookie that signing in sets is all that identifies us.
 
 export interface Participant {
@@ -20,6 +22,9 @@ export interface City {
   kind: string;
   boards?: BoardListing[];
 }
+
+/** Most events in one answer. */
+const eventsPerPage = 1_000;
 
 /** What the server answers when something is not as it should be (RFC 9457). */
 export class Problem extends Error {
@@ -53,6 +58,31 @@ async function problemOf(answer: Response): Promise<Problem> {
 }
 
 const id = encodeURIComponent;
+
+/** Stored events of a board: all after one version up to another; undefined when there is no such board for us. Rejects when the server cannot be asked. */
+export async function boardEvents(boardId: string, after: number, upTo: number): Promise<BoardEvent[] | undefined> {
+  const events: BoardEvent[] = [];
+  for (let last = after; last < upTo; last = events.at(-1)!.version) {
+    const limit = Math.min(eventsPerPage, upTo - last);
+    const page = await eventPage(boardId, last, limit);
+    if (!page || page.length === 0) {
+      return undefined;
+    }
+    events.push(...page);
+  }
+  return events;
+}
+
+async function eventPage(boardId: string, after: number, limit: number): Promise<BoardEvent[] | undefined> {
+  try {
+    return (await call<{ items: BoardEvent[] }>('GET', `/boards/${id(boardId)}/events?after=${after}&limit=${limit}`)).items;
+  } catch (error) {
+    if (error instanceof Problem && (error.status === 403 || error.status === 404)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
 
 export const signIn = (displayName: string, cityId: string, sector: string): Promise<{ participant: Participant }> =>
   call('POST', '/sessions', { displayName, cityId, sector });

@@ -8,8 +8,8 @@ export class MemoryOutbox implements Outbox {
     return Promise.resolve([...this.entries.values()].sort((a, b) => a.order - b.order));
   }
 
-  put(entry: OutboxEntry): Promise<void> {
-    this.entries.set(entry.commandId, entry);
+  put(...entries: OutboxEntry[]): Promise<void> {
+    entries.forEach((entry) => this.entries.set(entry.commandId, entry));
     return Promise.resolve();
   }
 

@@ -1,12 +1,11 @@
-import { fold, openBoard } from '../../src/live/fold.ts';
+import { fold } from '../../src/live/fold.ts';
 import type { Hub, HubListener } from '../../src/live/hub.ts';
-import { predict } from '../../src/live/predict.ts';
 import { toSnapshot, type BoardState } from '../../src/live/state.ts';
-import type { BoardEvent, BoardSnapshot, Command, CommandResult, Joined, WireError } from '../../src/live/wire.ts';
+import type { BoardEvent, BoardSnapshot, Command, CommandResult, Joined, Presence, WireError } from '../../src/live/wire.ts';
+import { at, boardId } from './referenceConstants.ts';
+import { ReferenceDecider, seenBy, viewOf } from './referenceDecider.ts';
 
-export const boardId = 'b1';
-export const unavailable: WireError = { code: 'unavailable', message: 'Not stored now.', retry: true };
-export const notFound: WireError = { code: 'not-found', message: 'There is no such thing.', retry: false };
+export { boardId, notFound, unavailable } from './referenceConstants.ts';
 
 /**
  * The simplest server that keeps the protocol: one list of events. Everything between it and a client is
@@ -14,26 +13,42 @@ export const notFound: WireError = { code: 'not-found', message: 'There is no su
  */
 export class ReferenceServer {
   readonly events: BoardEvent[] = [];
-  state: BoardState;
   readonly connections: Connection[] = [];
+  readonly decider: ReferenceDecider;
   /** Decides what a command comes to, when a test wants something else than the usual. */
   verdict: (command: Command) => WireError | undefined = () => undefined;
   /** Whether a command that was sent before is recognised; only a control turns this off. */
   remembers = true;
   reachable = true;
+  /** Whoever joins with a version before this one gets a snapshot. */
+  joinsFrom = 0;
+  /** What reading stored events comes to: they are given, or refused for good, or the server cannot be asked. */
+  reading: 'given' | 'refused' | 'failing' = 'given';
+  present: Presence[] = [];
+  readonly refusals: WireError[] = [];
   private readonly versions = new Map<string, number>();
+  private readonly views = new Map<string, BoardState>();
 
   constructor() {
-    const opened = {
+    this.events.push({
       version: 1, at: '2026-11-24T08:00:00Z', by: 'network', commandId: 'opening', type: 'boardOpened', title: 'Board', visibility: 'network',
       zones: [{ zoneId: 'z1', title: 'One' }, { zoneId: 'z2', title: 'Two' }],
-    } as const;
-    this.events.push(opened);
-    this.state = openBoard(boardId, opened);
+    });
+    this.decider = new ReferenceDecider(this.events, (participantId) => this.viewFor(participantId));
   }
 
+  /** As someone sees it who has nothing of their own on it. */
   get snapshot(): BoardSnapshot {
-    return toSnapshot(this.state);
+    return this.snapshotFor('');
+  }
+
+  snapshotFor(participantId: string): BoardSnapshot {
+    return toSnapshot(this.viewFor(participantId));
+  }
+
+  readEvents(participantId: string, after: number, upTo: number): Promise<BoardEvent[] | undefined> {
+    return this.reading === 'failing' || !this.reachable ? Promise.reject(new Error('There is no connection.'))
+      : Promise.resolve(this.reading === 'refused' ? undefined : this.events.slice(after, upTo).map((event) => seenBy(event, participantId)));
   }
 
   /** Dials for one participant. */
@@ -59,32 +74,42 @@ export class ReferenceServer {
     if (known !== undefined && this.remembers) {
       return { commandId, version: known };
     }
-    const error = this.verdict(command);
-    const body = predict(this.state, command, '2026-11-24T09:00:00Z');
-    if (error || !body) {
-      return { commandId, error: error ?? notFound };
+    const outcome = this.verdict(command) ?? this.decider.decide(by, command);
+    if ('code' in outcome) {
+      this.refusals.push(outcome);
+      return { commandId, error: outcome };
     }
-    const event: BoardEvent = { ...body, version: this.events.length + 1, at: '2026-11-24T09:00:00Z', by, commandId };
-    this.state = fold(this.state, event);
+    const event: BoardEvent = { ...outcome, version: this.events.length + 1, at, by, commandId };
+    for (const participantId of this.views.keys()) {
+      this.views.set(participantId, fold(this.viewFor(participantId), seenBy(event, participantId)));
+    }
     this.events.push(event);
     this.versions.set(commandId, event.version);
     for (const connection of this.connections.filter((one) => one.joined)) {
-      connection.send((listener) => listener.boardEvents(boardId, [event]));
+      connection.send((listener) => listener.boardEvents(boardId, [seenBy(event, connection.participantId)]));
     }
     return { commandId, version: event.version };
   }
 
   join(connection: Connection, since: number | undefined): Joined {
     connection.joined = true;
+    const { participantId } = connection;
     return {
       version: this.events.length,
-      ...(since === undefined ? { snapshot: this.snapshot } : { events: this.events.slice(since) }),
+      ...(since === undefined || since < this.joinsFrom ? { snapshot: this.snapshotFor(participantId) }
+        : { events: this.events.slice(since).map((event) => seenBy(event, participantId)) }),
       you: {
-        presenceId: 'here', participantId: connection.participantId, displayName: '', cityId: 'haarlem', sector: 'civic', roles: [], role: 'editor', canEdit: true, canComment: true, canLead: false,
+        presenceId: 'here', participantId, displayName: '', cityId: 'haarlem', sector: 'civic', roles: [], role: 'editor', canEdit: true, canComment: true, canLead: false,
       },
-      present: [],
-      now: '2026-11-24T09:00:00Z',
+      present: this.present,
+      now: at,
     };
+  }
+
+  private viewFor(participantId: string): BoardState {
+    const view = this.views.get(participantId) ?? viewOf(this.events, participantId);
+    this.views.set(participantId, view);
+    return view;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { TextOperation } from '../../src/text/operation.ts';
 import type { Outbox } from '../../src/live/outbox.ts';
 import { BoardSession } from '../../src/live/session.ts';
 import { toSnapshot } from '../../src/live/state.ts';
@@ -10,6 +11,8 @@ import { boardId, type Connection, type ReferenceServer } from './referenceServe
 export class Visit {
   readonly session: BoardSession;
   readonly heard: BoardEvent[] = [];
+  /** What changed in texts, and not by typing. */
+  readonly shifts: { cardId: string; operation: TextOperation }[] = [];
   signedIn: boolean | undefined = true;
 
   constructor(
@@ -20,9 +23,11 @@ export class Visit {
   ) {
     this.session = new BoardSession({
       boardId, participantId, dial: server.dialFor(participantId), outbox, clock,
+      readEvents: (after, upTo) => this.server.readEvents(this.participantId, after, upTo),
       signedIn: () => Promise.resolve(this.signedIn),
       changed: () => undefined,
       heard: (events) => this.heard.push(...events),
+      textChanged: (cardId, operation) => this.shifts.push({ cardId, operation }),
     });
   }
 
