@@ -37,7 +37,7 @@ export class TextField {
   /** Its person changed the field. */
   typed(value: string, selection: Span): void {
     // Half a character can be all there is between two events of one keyboard; its other half follows.
-    const whole = value.toWellFormed();
+    const whole = value.replace(/\p{Surrogate}/gu, '\ufffd');
     const operation = replace(this.value, whole);
     this.value = whole;
     this.selection = selection;

@@ -100,6 +100,7 @@ export const messages: Messages = {
     resume: 'Show everything again',
     heldBack: (n) => n === 0 ? 'Paused' : `Paused: ${count(n, 'new change', 'new changes')}`,
     tools: 'Manage board',
+    more: 'More',
   },
   people: {
     here: (n) => n === 1 ? 'Only you are here' : `${n} people here`,
@@ -211,7 +212,6 @@ export const messages: Messages = {
     cardRestored: (who) => `${who} put a card back`,
     commentAdded: (who) => `${who} placed a comment`,
     voteCast: (who) => `${who} voted`,
-    other: (who) => `${who} changed something on the board`,
     lost: 'The connection is lost. You can go on working; your changes are kept.',
     back: 'Connected again.',
     refused: 'A change of yours was not saved. See the top of the board.',

@@ -100,6 +100,7 @@ export const messages = {
     resume: 'Toon weer alles',
     heldBack: (n: number) => n === 0 ? 'Gepauzeerd' : `Gepauzeerd: ${count(n, 'nieuwe wijziging', 'nieuwe wijzigingen')}`,
     tools: 'Bordbeheer',
+    more: 'Meer',
   },
   people: {
     here: (n: number) => n === 1 ? 'Alleen jij bent hier' : `${n} mensen hier`,
@@ -211,7 +212,6 @@ export const messages = {
     cardRestored: (who: string) => `${who} zette een kaart terug`,
     commentAdded: (who: string) => `${who} plaatste een reactie`,
     voteCast: (who: string) => `${who} stemde`,
-    other: (who: string) => `${who} wijzigde iets op het bord`,
     lost: 'De verbinding is verbroken. Je kunt doorwerken; je wijzigingen worden bewaard.',
     back: 'Weer verbonden.',
     refused: 'Een wijziging van jou is niet opgeslagen. Kijk bovenaan het bord.',
