@@ -10,7 +10,7 @@ import type { BoardEvent } from './wire.ts';
  */
 export class HeldBoard {
   /** One's own changes that were stored since; edits of texts apart, which are in `base`. */
-  readonly own: OutboxEntry[] = [];
+  own: readonly OutboxEntry[] = [];
   /** How many changes of others wait to be shown. */
   count = 0;
   private readonly lag = new Map<string, TextOperation[]>();
@@ -20,7 +20,7 @@ export class HeldBoard {
   heard(event: BoardEvent, own: OutboxEntry | undefined, now: BoardState): void {
     const changes = textChanges(event);
     if (own && own.command.type !== 'editCardText') {
-      this.own.push(own);
+      this.own = [...this.own, own];
     } else if (!own && !changes.some((change) => this.goesOn.has(change.cardId))) {
       this.count++;
     }
@@ -70,6 +70,10 @@ export class HeldBoard {
     const text = textOf(now, cardId);
     if (text !== undefined && textOf(this.base, cardId) !== undefined) {
       this.base = withText(this.base, cardId, text);
+    } else if (text !== undefined) {
+      // Added since by this person: it is shown by their own command.
+      this.own = this.own.map((entry) => entry.command.type === 'addCard' && entry.command.cardId === cardId
+        ? { ...entry, command: { ...entry.command, text } } : entry);
     }
   }
 }

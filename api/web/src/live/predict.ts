@@ -1,6 +1,6 @@
 import { addCard, changeCard, editText, moveCard, removeCard, restoreCard } from './predicting/cards.ts';
 import { startPrivateWriting, startVoting, timer } from './predicting/facilitation.ts';
-import { zonePlace } from './predicting/places.ts';
+import { formerPlace, zonePlace } from './predicting/places.ts';
 import { vote } from './predicting/votes.ts';
 import { cardOf, findCard, findZone, type BoardState } from './state.ts';
 import type { CommandBody, CommandOf, EventBody } from './wire.ts';
@@ -27,7 +27,7 @@ export function predict(state: BoardState, command: CommandBody, at: string): Ev
         : onZone(state, command.zoneId, { type: 'zoneRemoved', zoneId: command.zoneId });
     case 'restoreZone':
       return state.removedZones.some((zone) => zone.zoneId === command.zoneId)
-        ? { type: 'zoneRestored', zoneId: command.zoneId, ...zonePlace(state, command) } : undefined;
+        ? { type: 'zoneRestored', zoneId: command.zoneId, ...formerPlace(state, command.zoneId) } : undefined;
     case 'addCard': return addCard(state, command);
     case 'setCardColour': return changeCard(state, command.cardId, { type: 'colourSet', cardId: command.cardId, colour: command.colour },
       { type: 'cardColourSet', cardId: command.cardId, colour: command.colour });

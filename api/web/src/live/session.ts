@@ -511,7 +511,8 @@ export class BoardSession {
 
   /** The board is another all at once: what is shown in place of each text, as one replacement. */
   private tellTexts(before: BoardState): void {
-    for (const card of this.board!.zones.flatMap((zone) => zone.cards)) {
+    const board = this.board!;
+    for (const card of [...board.zones.flatMap((zone) => zone.cards), ...board.mine?.cards ?? []]) {
       const old = textOf(before, card.cardId);
       if (old !== undefined && old !== card.text) {
         this.options.textChanged?.(card.cardId, replace(old, card.text));

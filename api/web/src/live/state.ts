@@ -12,6 +12,8 @@ export interface BoardState extends BoardSnapshot {
    * cards, so bringing one back takes a fresh snapshot; folding on would lose those links for good.
    */
   readonly linksUnknown: ReadonlySet<string>;
+  /** By removed zone: the one that was before it, undefined for the first; as far as that was seen here. It comes back there. */
+  readonly wereAfter: ReadonlyMap<string, string | undefined>;
 }
 
 /** Begins from what the server sent. */
@@ -25,7 +27,7 @@ export function fromSnapshot(snapshot: BoardSnapshot): BoardState {
       linksUnknown.add(card.cardId);
     }
   }
-  return { ...snapshot, linksUnknown };
+  return { ...snapshot, linksUnknown, wereAfter: new Map() };
 }
 
 /** The links between cards that are on the board. */
@@ -36,7 +38,7 @@ export function shownLinks(state: BoardState): CardLink[] {
 
 /** What `GET /v1/boards/{boardId}` answers for this state. */
 export function toSnapshot(state: BoardState): BoardSnapshot {
-  const { linksUnknown: _, ...snapshot } = state;
+  const { linksUnknown: _, wereAfter: __, ...snapshot } = state;
   return { ...snapshot, links: shownLinks(state) };
 }
 

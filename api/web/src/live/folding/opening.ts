@@ -20,6 +20,7 @@ export function openBoard(boardId: string, event: EventOf<'boardOpened'>): Board
     roles: [],
     votingResults: [],
     linksUnknown: new Set(),
+    wereAfter: new Map(),
   };
 }
 

@@ -17,9 +17,10 @@ export function moveZone(state: BoardState, event: EventOf<'zoneMoved' | 'zoneRe
 
 export function removeZone(state: BoardState, event: EventOf<'zoneRemoved'>): BoardState {
   const [rest, zone] = takeZone(state, event.zoneId);
+  const wereAfter = new Map(state.wereAfter).set(event.zoneId, state.zones[findZone(state, event.zoneId) - 1]?.zoneId);
   const removed = [...rest.removedZones, zone];
   const forgotten = removed.slice(0, -keptRemovedZones).flatMap((old) => old.cards);
-  return { ...forget(rest, forgotten), removedZones: removed.slice(-keptRemovedZones) };
+  return { ...forget(rest, forgotten), removedZones: removed.slice(-keptRemovedZones), wereAfter };
 }
 
 export function restoreZone(state: BoardState, event: EventOf<'zoneMoved' | 'zoneRestored'>): BoardState {

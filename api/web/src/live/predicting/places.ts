@@ -7,6 +7,12 @@ export function zonePlace(state: BoardState, wish: { zoneId: string; afterZoneId
   return after === undefined ? {} : { afterZoneId: after };
 }
 
+/** Where a removed zone comes back: where it was, or at the end when what was before it is gone. */
+export function formerPlace(state: BoardState, zoneId: string): { afterZoneId?: string } {
+  const after = state.wereAfter.get(zoneId);
+  return zonePlace(state, after === undefined ? { zoneId, atStart: state.wereAfter.has(zoneId) } : { zoneId, afterZoneId: after });
+}
+
 /** Where a card comes, given what is there now. */
 export function cardPlace(state: BoardState, wish: { cardId: string; zoneId: string; afterCardId?: string; atStart?: boolean }): { afterCardId?: string } {
   const zone = state.zones[findZone(state, wish.zoneId)];
