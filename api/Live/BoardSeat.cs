@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Stadmaken.Api.Live.Relays;
+using Stadmaken.Api.Live.Wire;
 using Stadmaken.Boards;
 using Lock = System.Threading.Lock;
 
@@ -18,7 +19,7 @@ public sealed class BoardSeat : IDisposable
     {
         _connection = connection;
         _lease = lease;
-        Member = new AudienceMember(connection);
+        Member = new AudienceMember(connection, connection.Caller.ParticipantId, Disappear);
     }
 
     /// <summary>Of this connection on this board; says nothing about who it is.</summary>
@@ -56,11 +57,11 @@ public sealed class BoardSeat : IDisposable
 
     /// <summary>Where it is now.</summary>
     /// <returns>Whether it has been let in.</returns>
-    public bool MoveTo(string? cardId, bool editing)
+    public bool MoveTo(Whereabouts where)
     {
         lock (_gate)
         {
-            return _presence is not null && Set(_presence with { CardId = cardId, Editing = editing });
+            return _presence is not null && Set(_presence with { CardId = where.CardId, Editing = where.Editing, Caret = where.Caret, PointsAt = where.PointsAt });
         }
     }
 
@@ -84,6 +85,20 @@ public sealed class BoardSeat : IDisposable
 
         Relay.Audience.Remove(Member);
         _lease.Dispose();
+    }
+
+    // What the participant may see is to be asked again; until then they are not there. When they have joined again
+    // already, the audience hears that before this is called or after, and Appear comes after it.
+    private void Disappear()
+    {
+        lock (_gate)
+        {
+            if (_presence is not null && Member.MustAskAgain)
+            {
+                Set(_presence with { Gone = true });
+                _presence = null;
+            }
+        }
     }
 
     // Within the gate, so that nothing is told of it after it has left.

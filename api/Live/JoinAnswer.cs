@@ -5,10 +5,10 @@ using Stadmaken.Participants;
 
 namespace Stadmaken.Api.Live;
 
-/// <summary>What joining answers: <c>{version, snapshot?, events?, you, present}</c>.</summary>
+/// <summary>What joining answers: <c>{version, snapshot?, events?, you, present, now}</c>.</summary>
 internal static class JoinAnswer
 {
-    internal static WireJson Of(OpenedBoard opened, BoardSeat seat, ClaimsPrincipal user, Caller caller) => WireJson.Write(writer =>
+    internal static WireJson Of(OpenedBoard opened, BoardSeat seat, ClaimsPrincipal user, Caller caller, DateTimeOffset now) => WireJson.Write(writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("version"u8, opened.Version);
@@ -21,7 +21,7 @@ internal static class JoinAnswer
         if (opened.Entries is not null)
         {
             writer.WritePropertyName("events"u8);
-            writer.WriteRawValue(EventArrays.Of(opened.Entries).Utf8.Span, skipInputValidation: true);
+            writer.WriteRawValue(EventArrays.Of(opened.Entries, caller.ParticipantId).Utf8.Span, skipInputValidation: true);
         }
 
         writer.WriteStartObject("you"u8);
@@ -37,11 +37,14 @@ internal static class JoinAnswer
         }
 
         writer.WriteEndArray();
+        writer.WriteString("role"u8, opened.Access.Role);
         writer.WriteBoolean("canEdit"u8, opened.Access.CanEdit);
+        writer.WriteBoolean("canComment"u8, opened.Access.CanComment);
         writer.WriteBoolean("canLead"u8, opened.Access.CanLead);
         writer.WriteEndObject();
         writer.WritePropertyName("present"u8);
         WireAnswers.WritePresences(writer, seat.Relay.Presence.Present());
+        writer.WriteString("now"u8, now.ToUniversalTime());
         writer.WriteEndObject();
     });
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Stadmaken.Api.Live.Relays;
 using Stadmaken.Api.Live.Wire;
 using Stadmaken.Boards;
@@ -39,6 +40,17 @@ public static class LiveEdge
             options.MaximumParallelInvocationsPerClient = ParallelCallsPerConnection;
             options.AddFilter<FaultsAreAnswers>();
         }).AddMessagePackProtocol(options => options.SerializerOptions = WireJsonFormatter.Options);
+
+        services.AddOptions<HubOptions>().Configure<IOptions<LiveOptions>>((hub, live) =>
+        {
+            hub.KeepAliveInterval = live.Value.KeepAlive;
+            hub.ClientTimeoutInterval = live.Value.ClientTimeout;
+        });
+        services.AddOptions<WebSocketOptions>().Configure<IOptions<LiveOptions>>((sockets, live) =>
+        {
+            sockets.KeepAliveInterval = live.Value.WebSocketPing;
+            sockets.KeepAliveTimeout = live.Value.WebSocketPingTimeout;
+        });
 
         // SignalR allows every protocol that is registered under its name, so the bare ones go.
         services.RemoveAll<IHubProtocol>();

@@ -27,15 +27,17 @@ public sealed partial class LiveHub : Hub
     private readonly BoardRelays _relays;
     private readonly LiveOptions _options;
     private readonly BoardLimits _limits;
+    private readonly TimeProvider _time;
     private readonly ILogger<LiveHub> _logger;
 
     /// <summary>One is made for each call.</summary>
-    public LiveHub(LiveConnections connections, BoardRelays relays, IOptions<LiveOptions> options, IOptions<BoardLimits> limits, ILogger<LiveHub> logger)
+    public LiveHub(LiveConnections connections, BoardRelays relays, IOptions<LiveOptions> options, IOptions<BoardLimits> limits, TimeProvider time, ILogger<LiveHub> logger)
     {
         _connections = connections;
         _relays = relays;
         _options = options.Value;
         _limits = limits.Value;
+        _time = time;
         _logger = logger;
     }
 
@@ -76,7 +78,7 @@ public sealed partial class LiveHub : Hub
 
         seat.Appear();
         // Read after it listens: a change in between is then told twice rather than not at all.
-        return JoinAnswer.Of(answer.Value, seat, Context.User ?? new ClaimsPrincipal(), connection.Caller);
+        return JoinAnswer.Of(answer.Value, seat, Context.User ?? new ClaimsPrincipal(), connection.Caller, _time.GetUtcNow());
     }
 
     /// <summary>Decides commands and answers each once it is stored.</summary>
@@ -103,12 +105,13 @@ public sealed partial class LiveHub : Hub
     /// <summary>Says where on a board the caller is.</summary>
     public WireJson? SetPresence(string? boardId, WireJson? presence)
     {
-        if (PresenceReader.Read(presence, out var cardId, out var editing) is { } refusal)
+        var where = PresenceReader.Read(presence, _limits);
+        if (!where.IsGiven)
         {
-            return WireAnswers.Error(refusal);
+            return WireAnswers.Error(where.Refusal);
         }
 
-        return WireIds.IsId(boardId) && Connection.SeatAt(boardId!) is { } seat && seat.MoveTo(cardId, editing)
+        return WireIds.IsId(boardId) && Connection.SeatAt(boardId!) is { } seat && seat.MoveTo(where.Value)
             ? null
             : WireAnswers.Error(Refusal.Conflict("Presence is kept only on a board that was joined."));
     }

@@ -24,6 +24,33 @@ public sealed class LiveOptions
     /// <summary>Shortest time between two tellings of who is where on a board.</summary>
     public TimeSpan PresencePace { get; set; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Presences in one message; more follow in the next (rule P5).</summary>
+    public int PresencesPerMessage { get; set; } = 100;
+
+    /// <summary>Presences told in a second by this node, times the connections they are told to (rule P6).</summary>
+    public int PresenceDeliveriesPerSecond { get; set; } = 100_000;
+
+    /// <summary>
+    /// How often each WebSocket is pinged. Below the hub's own pings, because every browser and every library answers this
+    /// one by itself: those who build clients need not know of it, as they would of a short time-out of the hub.
+    /// </summary>
+    public TimeSpan WebSocketPing { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// How long such a ping may go unanswered until the connection is given up. With <see cref="WebSocketPing"/>, whoever
+    /// drops off the network is gone from the board within ten seconds; a shorter time would throw out who drives through a tunnel.
+    /// </summary>
+    public TimeSpan WebSocketPingTimeout { get; set; } = TimeSpan.FromSeconds(7);
+
+    /// <summary>How often the hub itself says something to a connection that is quiet, so that the client knows in time that it is cut off.</summary>
+    public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// How long a client may say nothing to the hub. SignalR's own default: its clients say something every 15 s unless told
+    /// otherwise, so less would cut off those that did nothing wrong. Matters only where WebSockets do not get through.
+    /// </summary>
+    public TimeSpan ClientTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a board is still followed after its last connection left; people reload pages.</summary>
     public TimeSpan Linger { get; set; } = TimeSpan.FromSeconds(10);
 }

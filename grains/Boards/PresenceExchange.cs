@@ -7,7 +7,8 @@ namespace Stadmaken.Grains.Boards;
 /// <summary>
 /// Who is on one board through which node, passed on to the other nodes. Never stored; soft state like
 /// following (rule F4), and pushed like it (rule F2): one awaited call in flight per node, only the newest of
-/// each presence in the next.
+/// each presence in the next. A node that is new here is told the whole, also when that is nobody: it may have heard of
+/// others from an earlier activation of this grain, and those that are no longer there would stay for ever.
 /// </summary>
 public sealed partial class PresenceExchange
 {
@@ -49,7 +50,7 @@ public sealed partial class PresenceExchange
     {
         if (!_nodes.TryGetValue(listener, out var node))
         {
-            node = new Node(listener);
+            node = new Node(listener) { WholeIsDue = true };
             foreach (var presence in _nodes.Values.SelectMany(other => other.There.Values))
             {
                 node.Outgoing[presence.PresenceId] = presence;
@@ -87,7 +88,7 @@ public sealed partial class PresenceExchange
 
     private void Push(Node node)
     {
-        if (!node.Pushing && node.Outgoing.Count > 0)
+        if (!node.Pushing && node.HasToHear)
         {
             node.Pushing = true;
             _ = PushAllAsync(node);
@@ -98,11 +99,13 @@ public sealed partial class PresenceExchange
     {
         try
         {
-            while (node.Outgoing.Count > 0 && _nodes.ContainsKey(node.Listener))
+            while (node.HasToHear && _nodes.ContainsKey(node.Listener))
             {
                 var changes = node.Outgoing.Values.ToArray();
+                var whole = node.WholeIsDue;
                 node.Outgoing.Clear();
-                await node.Listener.ReceivePresence(changes, whole: false);
+                node.WholeIsDue = false;
+                await node.Listener.ReceivePresence(changes, whole);
             }
         }
         catch (Exception fault)
@@ -146,6 +149,10 @@ public sealed partial class PresenceExchange
         public Dictionary<string, Presence> There { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, Presence> Outgoing { get; } = new(StringComparer.Ordinal);
+
+        public bool WholeIsDue { get; set; }
+
+        public bool HasToHear => WholeIsDue || Outgoing.Count > 0;
 
         public bool Pushing { get; set; }
 

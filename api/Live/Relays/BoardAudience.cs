@@ -11,7 +11,8 @@ namespace Stadmaken.Api.Live.Relays;
 /// The connections of this node that look at one board. Each has a cursor and at most one write under way. Nothing
 /// is queued for a connection that is still busy with its last write: when it is done it gets what it lacks from
 /// the recent entries, or is told to join again when those no longer reach back to it. So a slow connection costs
-/// no memory and delays nobody.
+/// no memory and delays nobody. A connection whose participant got or lost a role is told so, and gets nothing more
+/// until it has joined again: only joining asks what they may see now.
 /// </summary>
 public sealed class BoardAudience : IJournalSink
 {
@@ -22,16 +23,23 @@ public sealed class BoardAudience : IJournalSink
     private readonly RecentBatches _recent;
     private readonly HashSet<AudienceMember> _members = [];
     private readonly SerializedHubMessage _resync;
+    private readonly SerializedHubMessage _askAgain;
+    private readonly PrivateWriting _private;
+    private readonly int _presencesPerMessage;
+    private List<AudienceMember> _sentAway = [];
 
     // Held while messages are handed to connections: they only go into a pipe, and this is what keeps them in order.
     private readonly Lock _gate = new();
 
     /// <summary>Nobody looks yet.</summary>
-    public BoardAudience(string boardId, LiveOptions options)
+    public BoardAudience(string boardId, LiveOptions options, PrivateWriting isPrivate)
     {
         _boardId = boardId;
+        _private = isPrivate;
         _recent = new RecentBatches(boardId, options.RecentEntries, options.RecentBytes);
-        _resync = new SerializedHubMessage(new InvocationMessage(LiveMessages.Resync, [boardId, "This connection fell behind."]));
+        _presencesPerMessage = options.PresencesPerMessage;
+        _resync = Resync("This connection fell behind.");
+        _askAgain = Resync("What you may do here changed.");
     }
 
     /// <summary>Entries after this version come from now on.</summary>
@@ -49,6 +57,7 @@ public sealed class BoardAudience : IJournalSink
     /// </summary>
     public void Listen(AudienceMember member, long version)
     {
+        AudienceMember[] away;
         lock (_gate)
         {
             // It may have left while it was being let in.
@@ -56,9 +65,14 @@ public sealed class BoardAudience : IJournalSink
             {
                 _members.Add(member);
                 member.Cursor = version;
+                member.MustAskAgain = false;
                 Pump(member);
             }
+
+            away = TakeSentAway();
         }
+
+        SeeOff(away);
     }
 
     /// <summary>Sends a connection nothing more, for good.</summary>
@@ -67,19 +81,22 @@ public sealed class BoardAudience : IJournalSink
         lock (_gate)
         {
             member.HasLeft = true;
-            member.Presences = null;
-            _members.Remove(member);
+            Drop(member);
         }
     }
 
     /// <inheritdoc/>
     public void Deliver(ReadOnlySpan<JournalEntry> entries)
     {
+        AudienceMember[] away;
         lock (_gate)
         {
             _recent.Add(entries);
             PumpAll();
+            away = TakeSentAway();
         }
+
+        SeeOff(away);
     }
 
     /// <inheritdoc/>
@@ -149,29 +166,76 @@ public sealed class BoardAudience : IJournalSink
         }
     }
 
+    // Events before presence, always: a board that is busy thins out presence before it delays an edit.
     private SerializedHubMessage? Next(AudienceMember member)
     {
+        if (member.MustAskAgain)
+        {
+            Drop(member);
+            _sentAway.Add(member);
+            return _askAgain;
+        }
+
         if (!_recent.Reaches(member.Cursor))
         {
             // From here on it gets nothing until it joins again, and joining tells it all.
-            _members.Remove(member);
-            member.Presences = null;
+            Drop(member);
             return _resync;
         }
 
         if (member.Cursor < _recent.Version)
         {
-            (var message, member.Cursor) = _recent.After(member.Cursor);
+            var (message, version, setsTheirRole) = _recent.After(member.Cursor, member.ParticipantId);
+            member.Cursor = version;
+            member.MustAskAgain = setsTheirRole;
             return message;
         }
 
-        if (member.Presences is { Count: > 0 } presences)
+        return member.Presences is { Count: > 0 } ? MessageOf(TakePresences(member, member.Presences)) : null;
+    }
+
+    private Presence[] TakePresences(AudienceMember member, Dictionary<string, Presence> waiting)
+    {
+        if (waiting.Count <= _presencesPerMessage)
         {
             member.Presences = null;
-            return MessageOf(presences.Values);
+            return [.. waiting.Values];
         }
 
-        return null;
+        var taken = waiting.Values.Take(_presencesPerMessage).ToArray();
+        foreach (var presence in taken)
+        {
+            waiting.Remove(presence.PresenceId);
+        }
+
+        return taken;
+    }
+
+    private void Drop(AudienceMember member)
+    {
+        _members.Remove(member);
+        member.Presences = null;
+    }
+
+    private AudienceMember[] TakeSentAway()
+    {
+        if (_sentAway.Count == 0)
+        {
+            return [];
+        }
+
+        AudienceMember[] away = [.. _sentAway];
+        _sentAway = [];
+        return away;
+    }
+
+    // Outside the gate: whoever hears it may have something to tell this audience.
+    private static void SeeOff(AudienceMember[] away)
+    {
+        foreach (var member in away)
+        {
+            member.SentAway?.Invoke();
+        }
     }
 
     private void Write(AudienceMember member, SerializedHubMessage message)
@@ -191,13 +255,21 @@ public sealed class BoardAudience : IJournalSink
     {
         // The connection itself deals with a failed write: it closes, and then leaves.
         await write.AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        AudienceMember[] away;
         lock (_gate)
         {
             member.IsWriting = false;
             Pump(member);
+            away = TakeSentAway();
         }
+
+        SeeOff(away);
     }
 
+    private SerializedHubMessage Resync(string reason) => new(new InvocationMessage(LiveMessages.Resync, [_boardId, reason]));
+
+    // Looked at here once more: what waited for a slow connection may say more than may be told by now (rule P7).
     private SerializedHubMessage MessageOf(IEnumerable<Presence> changes) =>
-        new(new InvocationMessage(LiveMessages.Presence, [_boardId, WireAnswers.Presences(changes)]));
+        new(new InvocationMessage(LiveMessages.Presence,
+            [_boardId, WireAnswers.Presences(_private.IsGoingOn ? changes.Select(PresenceThinning.OnlyWho) : changes)]));
 }

@@ -6,21 +6,24 @@ namespace Stadmaken.Api.Live.Relays;
 
 /// <summary>
 /// Who is on a board: those of this node, who are told of to the grain and to each other, and those of other
-/// nodes, of whom the grain tells. Changes are gathered and told at a bounded pace, so that a busy board thins out
-/// presence before it delays an edit. Never stored; each renewal tells the whole, which mends whatever was lost.
+/// nodes, of whom the grain tells. Changes are gathered and told at a bounded pace, thinned out by
+/// <see cref="PresenceThinning"/>; the rules are in PRESENCE.md. Never stored; each renewal tells the whole, which mends
+/// whatever was lost.
 /// </summary>
 public sealed partial class BoardPresence : IAsyncDisposable
 {
     private readonly IBoardGrain _board;
     private readonly IGrainFactory _references;
     private readonly Action<IReadOnlyCollection<Presence>> _tell;
-    private readonly TimeSpan _pace;
+    private readonly PrivateWriting _private;
+    private readonly PresenceBudget _budget;
+    private readonly LiveOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Presence> _here = [];
     private readonly Dictionary<string, Presence> _elsewhere = [];
-    private readonly Dictionary<string, Presence> _untold = [];
+    private readonly PresenceTelling _telling;
     private readonly Dictionary<string, Presence> _unshared = [];
 
     // The Orleans client keeps observers by weak reference only.
@@ -35,26 +38,41 @@ public sealed partial class BoardPresence : IAsyncDisposable
     private bool _isScheduled;
     private bool _stopped;
     private long _lastTold;
+    private PresenceThinning _thinning;
 
     /// <summary>Keeps presence for one board once started.</summary>
     /// <param name="board">The grain that all nodes tell.</param>
     /// <param name="references">Makes the reference that the grain tells back.</param>
     /// <param name="tell">Tells the connections of this node.</param>
-    /// <param name="pace">Shortest time between two tellings.</param>
+    /// <param name="isPrivate">Whether something is being written in private.</param>
+    /// <param name="budget">How much this node tells.</param>
+    /// <param name="options">The pace, and how much one message holds.</param>
     /// <param name="time">Paces it all.</param>
     /// <param name="logger">Hears of faults.</param>
-    public BoardPresence(IBoardGrain board, IGrainFactory references, Action<IReadOnlyCollection<Presence>> tell, TimeSpan pace, TimeProvider time, ILogger logger)
+    public BoardPresence(
+        IBoardGrain board,
+        IGrainFactory references,
+        Action<IReadOnlyCollection<Presence>> tell,
+        PrivateWriting isPrivate,
+        PresenceBudget budget,
+        LiveOptions options,
+        TimeProvider time,
+        ILogger logger)
     {
         _board = board;
         _references = references;
         _tell = tell;
-        _pace = pace;
+        _private = isPrivate;
+        _budget = budget;
+        _options = options;
         _time = time;
         _logger = logger;
+        _telling = new PresenceTelling(time);
         _listener = new Listener(this);
         _renewal = new PeriodicTimer(Following.Renewal, time);
         _next = time.CreateTimer(_ => TellChanges(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _lastTold = time.GetTimestamp() - (long)(pace.TotalSeconds * time.TimestampFrequency);
+        _thinning = PresenceThinning.For(0, isPrivate.IsGoingOn, options.PresencePace);
+        _lastTold = time.GetTimestamp() - (long)(options.PresencePace.TotalSeconds * time.TimestampFrequency);
     }
 
     /// <summary>Registers with the grain, and goes on renewing until disposed. Waits for nothing.</summary>
@@ -64,12 +82,23 @@ public sealed partial class BoardPresence : IAsyncDisposable
         _renewing = RenewAsync();
     }
 
-    /// <summary>Everyone who is known to be on the board.</summary>
+    /// <summary>Everyone who is known to be on the board, as much of each as is told.</summary>
     public IReadOnlyList<Presence> Present()
     {
         lock (_gate)
         {
-            return [.. _here.Values, .. _elsewhere.Values];
+            var thinning = Thinning();
+            return [.. _here.Values.Concat(_elsewhere.Values).Select(thinning.Shape)];
+        }
+    }
+
+    /// <summary>Writing in private began or ended: what of everyone may be told changed (rule P7).</summary>
+    public void TellAnew()
+    {
+        lock (_gate)
+        {
+            NoteEveryone();
+            Schedule();
         }
     }
 
@@ -88,7 +117,7 @@ public sealed partial class BoardPresence : IAsyncDisposable
                 _here[presence.PresenceId] = presence;
             }
 
-            _untold[presence.PresenceId] = presence;
+            _telling.Note(presence, isHere: true);
             Schedule();
         }
     }
@@ -138,13 +167,30 @@ public sealed partial class BoardPresence : IAsyncDisposable
         while (await _renewal.WaitForNextTickAsync());
     }
 
+    // What it is at this moment, never what it was when something changed. Within the gate.
+    private PresenceThinning Thinning() =>
+        PresenceThinning.For(_here.Count + _elsewhere.Count, _private.IsGoingOn, _options.PresencePace);
+
+    private void NoteEveryone()
+    {
+        foreach (var presence in _here.Values)
+        {
+            _telling.Note(presence, isHere: true);
+        }
+
+        foreach (var presence in _elsewhere.Values)
+        {
+            _telling.Note(presence, isHere: false);
+        }
+    }
+
     /// <summary>Within the gate.</summary>
     private void Schedule()
     {
-        if (!_isScheduled && !_stopped)
+        if (!_isScheduled && !_stopped && _telling.HasMore)
         {
             _isScheduled = true;
-            var wait = _pace - _time.GetElapsedTime(_lastTold);
+            var wait = _thinning.Pace - _time.GetElapsedTime(_lastTold);
             _next.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }
@@ -155,15 +201,28 @@ public sealed partial class BoardPresence : IAsyncDisposable
         {
             _isScheduled = false;
             _lastTold = _time.GetTimestamp();
-            Presence[] changes = [.. _untold.Values];
-            _untold.Clear();
-            _tell(changes);
-            foreach (var change in changes)
+            var thinning = Thinning();
+            if (thinning != _thinning)
             {
-                _unshared[change.PresenceId] = change;
+                // What was told of the others may be too much now, such as a pointer that will not be told to move.
+                _thinning = thinning;
+                NoteEveryone();
             }
 
-            Share();
+            var told = _telling.Take(thinning, wanted => _budget.Take(Math.Min(wanted, _options.PresencesPerMessage), _here.Count));
+            if (told.Count > 0)
+            {
+                _tell([.. told.Select(one => one.Presence)]);
+                foreach (var one in told.Where(one => one.IsHere))
+                {
+                    _unshared[one.Presence.PresenceId] = one.Presence;
+                }
+
+                Share();
+            }
+
+            // What was not granted, and what it was not yet time for.
+            Schedule();
         }
     }
 
@@ -198,7 +257,7 @@ public sealed partial class BoardPresence : IAsyncDisposable
         lock (_gate)
         {
             var whole = _wholeIsDue;
-            Presence[] changes = whole ? [.. _here.Values] : [.. _unshared.Values];
+            Presence[] changes = whole ? [.. _here.Values.Select(Thinning().Shape)] : [.. _unshared.Values];
             _wholeIsDue = false;
             _unshared.Clear();
             if (_stopped || (!whole && changes.Length == 0))
@@ -211,10 +270,17 @@ public sealed partial class BoardPresence : IAsyncDisposable
         }
     }
 
-    private void Hear(Presence[] changes)
+    private void Hear(Presence[] changes, bool whole)
     {
         lock (_gate)
         {
+            if (whole)
+            {
+                // Those whose node is only still to register there come back with its next renewal.
+                var named = changes.Select(change => change.PresenceId).ToHashSet(StringComparer.Ordinal);
+                changes = [.. changes, .. _elsewhere.Values.Where(presence => !named.Contains(presence.PresenceId)).Select(presence => presence with { Gone = true })];
+            }
+
             foreach (var change in changes)
             {
                 if (change.Gone)
@@ -225,9 +291,11 @@ public sealed partial class BoardPresence : IAsyncDisposable
                 {
                     _elsewhere[change.PresenceId] = change;
                 }
+
+                _telling.Note(change, isHere: false);
             }
 
-            _tell(changes);
+            Schedule();
         }
     }
 
@@ -238,7 +306,7 @@ public sealed partial class BoardPresence : IAsyncDisposable
     {
         public Task ReceivePresence(Presence[] changes, bool whole)
         {
-            presence.Hear(changes);
+            presence.Hear(changes, whole);
             return Task.CompletedTask;
         }
     }

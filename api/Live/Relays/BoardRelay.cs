@@ -15,12 +15,13 @@ public sealed class BoardRelay : IAsyncDisposable
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly PrivateWriting _private = new();
     private readonly Lock _gate = new();
     private JournalFollowing? _following;
     private bool _stopped;
 
     /// <summary>Does nothing yet: following begins with the first who is let in.</summary>
-    public BoardRelay(string boardId, IGrainFactory grains, LiveOptions options, TimeProvider time, ILogger logger)
+    public BoardRelay(string boardId, IGrainFactory grains, PresenceBudget budget, LiveOptions options, TimeProvider time, ILogger logger)
     {
         BoardId = boardId;
         _grains = grains;
@@ -28,8 +29,8 @@ public sealed class BoardRelay : IAsyncDisposable
         _logger = logger;
         _board = grains.GetGrain<IBoardGrain>(JournalIds.Board(boardId));
         Submissions = new SubmissionGatherer(_board, options, logger);
-        Audience = new BoardAudience(boardId, options);
-        Presence = new BoardPresence(_board, grains, Audience.Tell, options.PresencePace, time, logger);
+        Audience = new BoardAudience(boardId, options, _private);
+        Presence = new BoardPresence(_board, grains, Audience.Tell, _private, budget, options, time, logger);
     }
 
     /// <summary>The board.</summary>
@@ -54,6 +55,11 @@ public sealed class BoardRelay : IAsyncDisposable
         var answer = await _board.Open(caller, since);
         if (answer.IsGiven)
         {
+            if (_private.Learn(answer.Value.Version, answer.Value.IsPrivate))
+            {
+                Presence.TellAnew();
+            }
+
             FollowFrom(answer.Value.Version);
             Audience.Listen(member, answer.Value.Version);
         }
@@ -85,10 +91,31 @@ public sealed class BoardRelay : IAsyncDisposable
             if (_following is null && !_stopped)
             {
                 Audience.Begin(version);
-                _following = new JournalFollowing(_board, _grains, Audience, version, _time, _logger);
+                _following = new JournalFollowing(_board, _grains, new Sink(this), version, _time, _logger);
                 _following.Start();
                 Presence.Start();
             }
+        }
+    }
+
+    // What happens is told to the audience; what of it changes who may be told of whom, before and after.
+    private sealed class Sink(BoardRelay relay) : IJournalSink
+    {
+        public void Deliver(ReadOnlySpan<JournalEntry> entries)
+        {
+            var changed = relay._private.Learn(entries);
+            relay.Audience.Deliver(entries);
+            if (changed)
+            {
+                relay.Presence.TellAnew();
+            }
+        }
+
+        public void Rewind(long version)
+        {
+            relay._private.Forget();
+            relay.Audience.Rewind(version);
+            relay.Presence.TellAnew();
         }
     }
 }

@@ -7,6 +7,7 @@ public sealed partial class BoardRelays : IAsyncDisposable
 {
     private readonly IGrainFactory _grains;
     private readonly LiveOptions _options;
+    private readonly PresenceBudget _budget;
     private readonly TimeProvider _time;
     private readonly ILogger<BoardRelay> _logger;
     private readonly Lock _gate = new();
@@ -17,6 +18,7 @@ public sealed partial class BoardRelays : IAsyncDisposable
     {
         _grains = grains;
         _options = options.Value;
+        _budget = new PresenceBudget(_options.PresenceDeliveriesPerSecond, time);
         _time = time;
         _logger = logger;
     }
@@ -40,7 +42,7 @@ public sealed partial class BoardRelays : IAsyncDisposable
         {
             if (!_entries.TryGetValue(boardId, out var entry))
             {
-                entry = new Entry(new BoardRelay(boardId, _grains, _options, _time, _logger));
+                entry = new Entry(new BoardRelay(boardId, _grains, _budget, _options, _time, _logger));
                 _entries.Add(boardId, entry);
             }
 

@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Stadmaken.Api.Live.Wire;
+using Stadmaken.Boards;
 using Stadmaken.Journals;
 
 namespace Stadmaken.Api.Live.Relays;
 
 /// <summary>
 /// The newest entries of a board with the messages that carry them. A message is serialised at most once for each
-/// protocol, however many connections get it and whenever they do. Not thread-safe.
+/// protocol, however many connections get it and whenever they do; only for those who wrote something private in it
+/// there is one more, with what is theirs. Not thread-safe.
 /// </summary>
 public sealed class RecentBatches
 {
@@ -53,12 +55,12 @@ public sealed class RecentBatches
         {
             var count = 1;
             var bytes = SizeOf(entries[0]);
-            while (count < entries.Length && bytes + SizeOf(entries[count]) <= BytesPerMessage)
+            while (count < entries.Length && !SetsRole(entries[count - 1]) && bytes + SizeOf(entries[count]) <= BytesPerMessage)
             {
                 bytes += SizeOf(entries[count++]);
             }
 
-            _batches.Add(new Batch(entries[..count].ToArray(), MessageOf(entries[..count]), bytes));
+            _batches.Add(new Batch(_boardId, entries[..count].ToArray(), bytes));
             _entries += count;
             _bytes += bytes;
             Version = entries[count - 1].Version;
@@ -68,7 +70,7 @@ public sealed class RecentBatches
         var gone = 0;
         while (gone < _batches.Count - 1 && (_entries > _mostEntries || _bytes > _mostBytes))
         {
-            _entries -= _batches[gone].Entries.Length;
+            _entries -= _batches[gone].Entries;
             _bytes -= _batches[gone].Bytes;
             _base = _batches[gone++].Last;
         }
@@ -76,9 +78,10 @@ public sealed class RecentBatches
         _batches.RemoveRange(0, gone);
     }
 
-    /// <summary>The next message for someone who has this version, and the version it brings them to.</summary>
+    /// <summary>The next message for someone who has this version.</summary>
     /// <param name="version">Reached, and before <see cref="Version"/>.</param>
-    public (SerializedHubMessage Message, long Version) After(long version)
+    /// <param name="participantId">Who gets it.</param>
+    public RecentMessage After(long version, string participantId)
     {
         var low = 0;
         var high = _batches.Count - 1;
@@ -89,19 +92,68 @@ public sealed class RecentBatches
         }
 
         var batch = _batches[low];
-        var had = (int)(version + 1 - batch.First);
-        return (had == 0 ? batch.Message : MessageOf(batch.Entries.AsSpan(had)), batch.Last);
+        return new RecentMessage(batch.MessageAfter(version, participantId), batch.Last, batch.RoleOf == participantId);
     }
 
-    private SerializedHubMessage MessageOf(ReadOnlySpan<JournalEntry> entries) =>
-        new(new InvocationMessage(LiveMessages.BoardEvents, [_boardId, EventArrays.Of(entries)]));
+    // An entry that sets a role ends its message: whose role it was must not get what comes after it.
+    private static bool SetsRole(JournalEntry entry) => BoardRoleEntries.Type == entry.Type;
 
     private static int SizeOf(JournalEntry entry) => entry.Data.Length + 160;
 
-    private sealed record Batch(JournalEntry[] Entries, SerializedHubMessage Message, int Bytes)
+    private sealed class Batch
     {
-        public long First => Entries[0].Version;
+        private readonly string _boardId;
+        private readonly JournalEntry[] _entries;
+        private readonly SerializedHubMessage _message;
 
-        public long Last => Entries[^1].Version;
+        // Those who wrote something private in it, with the message of their own once one of them got it.
+        private readonly Dictionary<string, SerializedHubMessage?>? _authors;
+
+        internal Batch(string boardId, JournalEntry[] entries, int bytes)
+        {
+            _boardId = boardId;
+            _entries = entries;
+            Bytes = bytes;
+            RoleOf = BoardRoleEntries.ParticipantOf(entries[^1]);
+            _message = MessageOf(entries, null);
+            foreach (var entry in entries)
+            {
+                if (PrivateEntries.IsPrivate(entry))
+                {
+                    (_authors ??= new(StringComparer.Ordinal))[entry.By] = null;
+                }
+            }
+        }
+
+        internal int Entries => _entries.Length;
+
+        internal int Bytes { get; }
+
+        internal long Last => _entries[^1].Version;
+
+        /// <summary>Whose role the last entry sets, if it does.</summary>
+        internal string? RoleOf { get; }
+
+        internal SerializedHubMessage MessageAfter(long version, string participantId)
+        {
+            var had = (int)(version + 1 - _entries[0].Version);
+            if (had > 0)
+            {
+                return MessageOf(_entries.AsSpan(had), participantId);
+            }
+
+            return _authors is not null && _authors.TryGetValue(participantId, out var own)
+                ? own ?? (_authors[participantId] = MessageOf(_entries, participantId))
+                : _message;
+        }
+
+        private SerializedHubMessage MessageOf(ReadOnlySpan<JournalEntry> entries, string? participantId) =>
+            new(new InvocationMessage(LiveMessages.BoardEvents, [_boardId, EventArrays.Of(entries, participantId)]));
     }
 }
+
+/// <summary>Events on their way to someone.</summary>
+/// <param name="Message">Written to their connection.</param>
+/// <param name="Version">The version it brings them to.</param>
+/// <param name="SetsTheirRole">Whether the last event sets their role on the board, so that what they may see is to be asked again.</param>
+public readonly record struct RecentMessage(SerializedHubMessage Message, long Version, bool SetsTheirRole);

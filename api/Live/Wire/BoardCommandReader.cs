@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Stadmaken.Boards;
 using Stadmaken.Journals;
 
@@ -15,32 +13,8 @@ public static class BoardCommandReader
     /// <summary>Longer lists are refused as a whole: one small message must not get a huge answer.</summary>
     public const int MostAnswered = 1_024;
 
-    private static readonly FrozenDictionary<string, JsonTypeInfo> ByType = new Dictionary<string, JsonTypeInfo>
-    {
-        ["addZone"] = BoardJson.Readable.AddZone,
-        ["renameZone"] = BoardJson.Readable.RenameZone,
-        ["moveZone"] = BoardJson.Readable.MoveZone,
-        ["removeZone"] = BoardJson.Readable.RemoveZone,
-        ["restoreZone"] = BoardJson.Readable.RestoreZone,
-        ["addCard"] = BoardJson.Readable.AddCard,
-        ["setCardColour"] = BoardJson.Readable.SetCardColour,
-        ["moveCard"] = BoardJson.Readable.MoveCard,
-        ["removeCard"] = BoardJson.Readable.RemoveCard,
-        ["restoreCard"] = BoardJson.Readable.RestoreCard,
-        ["addComment"] = BoardJson.Readable.AddComment,
-        ["editComment"] = BoardJson.Readable.EditComment,
-        ["removeComment"] = BoardJson.Readable.RemoveComment,
-        ["vote"] = BoardJson.Readable.Vote,
-        ["unvote"] = BoardJson.Readable.Unvote,
-        ["linkCards"] = BoardJson.Readable.LinkCards,
-        ["unlinkCards"] = BoardJson.Readable.UnlinkCards,
-        ["setBoardTitle"] = BoardJson.Readable.SetBoardTitle,
-        ["lock"] = BoardJson.Readable.Lock,
-        ["unlock"] = BoardJson.Readable.Unlock,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>Every command there is, by its name on the wire.</summary>
-    public static IEnumerable<string> Types => ByType.Keys;
+    public static IEnumerable<string> Types => BoardCommandTypes.ByName.Keys;
 
     /// <summary>Reads the commands of one call.</summary>
     /// <param name="commands">What the client sent; null if it sent nothing.</param>
@@ -68,7 +42,7 @@ public static class BoardCommandReader
                 : null;
             if (refusal is null)
             {
-                return new CommandCall.Commands([.. list.EnumerateArray().Select(ReadOne)]);
+                return new CommandCall.Commands([.. list.EnumerateArray().Select(item => ReadOne(item, limits))]);
             }
 
             return count > MostAnswered
@@ -84,7 +58,7 @@ public static class BoardCommandReader
     private static CommandCall.Unreadable NotCommands() =>
         new(Refusal.Invalid("commands", "A list of commands is expected."));
 
-    private static CommandReading ReadOne(JsonElement item)
+    private static CommandReading ReadOne(JsonElement item, BoardLimits limits)
     {
         var commandId = IdOf(item);
         if (item.ValueKind != JsonValueKind.Object)
@@ -97,8 +71,8 @@ public static class BoardCommandReader
             return Refused(Refusal.Invalid("commandId", "A command carries an id of 1 to 64 letters, digits, hyphens and underscores."));
         }
 
-        var type = TextOf(item, "type"u8);
-        if (type is null || !ByType.TryGetValue(type, out var json))
+        var type = JsonTexts.Of(item, "type"u8);
+        if (type is null || !BoardCommandTypes.ByName.TryGetValue(type, out var json))
         {
             return Refused(Refusal.Invalid("type", "There is no command of this type."));
         }
@@ -113,14 +87,18 @@ public static class BoardCommandReader
                 }
             }
 
-            return item.Deserialize(json) is BoardCommand command
-                ? new CommandReading(commandId, command, null)
-                : Refused(Refusal.Invalid("commands", "A command is an object."));
+            if (CommandChecks.Before(type, item) is { } beforehand)
+            {
+                return Refused(beforehand);
+            }
+
+            var command = (BoardCommand)item.Deserialize(json)!;
+            return CommandChecks.After(command, limits) is { } refusal ? Refused(refusal) : new CommandReading(commandId, command, null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // InvalidOperationException is how System.Text.Json says that an escaped half of a surrogate pair is no text.
-            return Refused(Refusal.Invalid(FieldOf(e) ?? BrokenTextIn(item) ?? "commands", "The value does not fit this field."));
+            return Refused(Refusal.Invalid(FieldOf(e) ?? JsonTexts.BrokenIn(item) ?? "commands", "The value does not fit this field."));
         }
 
         CommandReading Refused(Refusal refusal) => new(commandId, null, refusal);
@@ -128,55 +106,15 @@ public static class BoardCommandReader
 
     private static string IdOf(JsonElement item)
     {
-        var id = TextOf(item, "commandId"u8);
+        var id = JsonTexts.Of(item, "commandId"u8);
         // What is sent back is bounded; a longer one is refused anyway.
         return id is null ? string.Empty : id.Length <= 64 ? id : id[..64];
     }
 
-    private static string? TextOf(JsonElement item, ReadOnlySpan<byte> name)
-    {
-        try
-        {
-            return item.ValueKind == JsonValueKind.Object
-                && item.TryGetProperty(name, out var value)
-                && value.ValueKind == JsonValueKind.String
-                ? value.GetString()
-                : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair, in the value or in a name: there is no such text.
-            return null;
-        }
-    }
-
     private static string? FieldOf(Exception fault)
     {
-        // The path is $.field, or $ for the whole.
+        // The path is $.field, with what is inside the field after it, or $ for the whole.
         var path = (fault as JsonException)?.Path;
         return path is { Length: > 2 } ? path[2..] : null;
-    }
-
-    private static string? BrokenTextIn(JsonElement item)
-    {
-        string? name = null;
-        try
-        {
-            foreach (var property in item.EnumerateObject())
-            {
-                name = null;
-                name = property.Name;
-                if (property.Value.ValueKind == JsonValueKind.String)
-                {
-                    _ = property.Value.GetString();
-                }
-            }
-
-            return null;
-        }
-        catch (InvalidOperationException)
-        {
-            return name;
-        }
     }
 }

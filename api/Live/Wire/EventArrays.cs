@@ -1,16 +1,23 @@
 using System.Buffers;
+using Stadmaken.Boards;
 using Stadmaken.Journals;
 
 namespace Stadmaken.Api.Live.Wire;
 
-/// <summary>Stored entries on their way through the hub.</summary>
+/// <summary>
+/// Stored entries of a board on their way through the hub. They get there this way only, and this way asks for whom:
+/// what is private goes to its author and to nobody else.
+/// </summary>
 public static class EventArrays
 {
     /// <summary>A JSON array of events; their fields are spliced in as the grain encoded them.</summary>
-    public static WireJson Of(ReadOnlySpan<JournalEntry> entries)
+    /// <param name="entries">Contiguous, in order.</param>
+    /// <param name="participantId">Who gets them; null for everyone.</param>
+    public static WireJson Of(ReadOnlySpan<JournalEntry> entries, string? participantId)
     {
-        var buffer = new ArrayBufferWriter<byte>((entries.Length * 256) + 2);
-        WireEvents.WriteArray(buffer, entries);
+        var seen = PrivateEntries.AsSeenBy(entries.ToArray(), participantId);
+        var buffer = new ArrayBufferWriter<byte>((seen.Length * 256) + 2);
+        WireEvents.WriteArray(buffer, seen);
         return WireJson.Trusted(buffer.WrittenMemory);
     }
 }

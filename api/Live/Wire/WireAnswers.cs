@@ -63,6 +63,24 @@ public static class WireAnswers
                 writer.WriteBoolean("editing"u8, true);
             }
 
+            if (presence.Caret is { } caret)
+            {
+                writer.WriteStartObject("caret"u8);
+                writer.WriteNumber("version"u8, caret.Version);
+                writer.WriteNumber("from"u8, caret.From);
+                writer.WriteNumber("to"u8, caret.To);
+                writer.WriteEndObject();
+            }
+
+            if (presence.PointsAt is { } place)
+            {
+                writer.WriteStartObject("pointer"u8);
+                writer.WriteString("zoneId"u8, place.ZoneId);
+                writer.WriteNumber("x"u8, place.X);
+                writer.WriteNumber("y"u8, place.Y);
+                writer.WriteEndObject();
+            }
+
             if (presence.Gone)
             {
                 writer.WriteBoolean("gone"u8, true);

@@ -28,4 +28,8 @@ public static class Entries
 
     /// <summary>A push of contiguous entries.</summary>
     public static JournalBatch Push(long first, long last) => new JournalBatch.Entries(Range(first, last));
+
+    /// <summary>An entry of a participant's, of this type.</summary>
+    public static JournalEntry Of(long version, string type, string by, string data) =>
+        At(version, data) with { Type = type, By = by };
 }

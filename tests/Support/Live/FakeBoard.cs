@@ -84,6 +84,24 @@ public sealed class FakeBoard : IBoardGrain
         }
     }
 
+    /// <summary>Stores these entries, which follow the last, and pushes them.</summary>
+    public void Append(params JournalEntry[] entries)
+    {
+        lock (_gate)
+        {
+            Store(entries);
+        }
+    }
+
+    /// <summary>Participants who may not know of the board.</summary>
+    public HashSet<string> Strangers { get; } = [];
+
+    /// <summary>Whether something is being written in private.</summary>
+    public bool IsPrivate { get; set; }
+
+    /// <summary>What those who open the board may do.</summary>
+    public BoardAccess Access { get; set; } = new(true, false, BoardRoles.Editor);
+
     /// <summary>Forgets entries after this version, as a restored backup does.</summary>
     public void Restore(long version)
     {
@@ -99,10 +117,10 @@ public sealed class FakeBoard : IBoardGrain
         lock (_gate)
         {
             var version = (long)_entries.Count;
-            answer = version == 0 ? Refusal.NotFound("board")
+            answer = version == 0 || Strangers.Contains(caller.ParticipantId) ? Refusal.NotFound("board")
                 : since is >= 0 && since <= version
-                    ? new OpenedBoard(version, null, [.. _entries.Skip((int)since.Value)], new BoardAccess(true, false))
-                    : new OpenedBoard(version, Snapshot(), null, new BoardAccess(true, false));
+                    ? new OpenedBoard(version, null, [.. _entries.Skip((int)since.Value)], Access, IsPrivate)
+                    : new OpenedBoard(version, Snapshot(), null, Access, IsPrivate);
         }
 
         await AfterOpen();

@@ -11,6 +11,9 @@ export const dialHub: Dial = async (listener) => {
   const connection = new HubConnectionBuilder()
     .withUrl('/live', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
     .configureLogging(LogLevel.None)
+    // The server says something every 3 s: after 10 s of silence the person hears of it, not after SignalR's 30.
+    .withServerTimeout(10_000)
+    .withKeepAliveInterval(3_000)
     .build();
   let heard: HubListener | undefined = listener;
   connection.on('boardEvents', (boardId, events) => heard?.boardEvents(boardId, events));
