@@ -1,12 +1,13 @@
-import type { TextAffinity, TextOperation } from '../../text/operation.ts';
-import { TextField, type Span } from './textField.ts';
+import type { Selection } from '../../live/caret.ts';
+import { TextField } from '../../live/textfield.ts';
+import { isNothing, type TextOperation } from '../../text/operation.ts';
 
 /** What the page does for the one card whose text is being edited. */
 export interface WritingPage {
   textOf(cardId: string): string | undefined;
   edit(cardId: string, operation: TextOperation): void;
   /** Tells others where this person is. */
-  here(cardId: string | undefined, selection: Span | undefined): void;
+  here(cardId: string | undefined, selection: Selection | undefined): void;
 }
 
 /** Editing the text of one card. */
@@ -17,14 +18,14 @@ export class Writing {
   field: TextField | undefined;
   /** Set by the editor: shows the field anew after a change that was not typed. */
   shownAnew: (() => void) | undefined;
-  private affinity: TextAffinity = 'before';
+  private own = false;
 
   constructor(private readonly page: WritingPage) {}
 
   start(cardId: string): void {
     const text = this.page.textOf(cardId);
     if (text !== undefined && this.cardId !== cardId) {
-      this.field = new TextField(text, (operation) => this.page.edit(cardId, operation));
+      this.field = new TextField(text);
       this.cardId = cardId;
     }
   }
@@ -35,25 +36,61 @@ export class Writing {
     this.page.here(undefined, undefined);
   }
 
-  /** The caret was put somewhere, or moved by typing. */
-  caretMoved(): void {
-    this.page.here(this.cardId, this.field?.selectionInText);
+  /** Something was typed. @param value what the field on the page holds now. */
+  typed(value: string, selection: Selection): void {
+    const { field } = this;
+    if (field) {
+      this.send(field.input(value, selection));
+      if (field.value !== value && !field.isComposing) {
+        this.shownAnew?.();
+      }
+    }
   }
 
-  /** The text of a card changed, and not by typing here. */
-  changed(cardId: string, operation: TextOperation): void {
-    if (cardId === this.cardId && this.field?.changed(operation, this.affinity)) {
+  /** An input method is done. */
+  composed(value: string, selection: Selection): void {
+    const { field } = this;
+    if (field) {
+      this.send(field.endComposing(value, selection).operation);
       this.shownAnew?.();
     }
   }
 
-  /** During this, what comes back is one's own: the caret goes along with it. */
+  /** The caret was put somewhere, or moved by typing. */
+  caretMoved(): void {
+    this.page.here(this.cardId, this.field?.selection);
+  }
+
+  /** The text of a card changed, and not by typing here. */
+  changed(cardId: string, operation: TextOperation): void {
+    const { field } = this;
+    if (field && cardId === this.cardId && field.remote(operation)) {
+      if (this.own) {
+        const end = endOf(operation);
+        field.select({ from: end, to: end });
+      }
+      this.shownAnew?.();
+    }
+  }
+
+  /** During this, what comes back is one's own: the caret goes where it was changed. */
   whileOwn<T>(action: () => T): T {
-    this.affinity = 'after';
+    this.own = true;
     try {
       return action();
     } finally {
-      this.affinity = 'before';
+      this.own = false;
     }
   }
+
+  private send(operation: TextOperation): void {
+    if (this.cardId !== undefined && !isNothing(operation)) {
+      this.page.edit(this.cardId, operation);
+    }
+  }
+}
+
+/** Behind the last thing that an operation does. */
+function endOf(operation: TextOperation): number {
+  return operation.reduce((place, component) => 'insert' in component ? place + component.insert.length : 'retain' in component ? place + component.retain : place, 0);
 }
