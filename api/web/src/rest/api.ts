@@ -1,4 +1,4 @@
-import type { BoardEvent } from '../live/wire.ts';
+import type { BoardEvent, BoardSnapshot } from '../live/wire.ts';
 
 // The few REST calls that the pages need; the cookie that signing in sets is all that identifies us.
 
@@ -83,6 +83,9 @@ async function eventPage(boardId: string, after: number, limit: number): Promise
     throw error;
   }
 }
+
+/** A board as it was at a version. */
+export const boardAt = (boardId: string, version: number): Promise<BoardSnapshot> => call('GET', `/boards/${id(boardId)}?version=${version}`);
 
 export const signIn = (displayName: string, cityId: string, sector: string): Promise<{ participant: Participant }> =>
   call('POST', '/sessions', { displayName, cityId, sector });

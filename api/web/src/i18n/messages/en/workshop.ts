@@ -72,7 +72,7 @@ export const workshop: Messages['workshop'] = {
     banner: (zones) => `Everyone is now writing on their own in: ${zones}. Only you see what you write there.`,
     whenRevealed: (who) => `${who} will show everything at once later.`,
     onlyYou: 'Only you see this',
-    zone: 'Only you see new cards in this zone',
+    zone: 'Only you see new cards here',
     mine: (n) => count(n, 'card of your own', 'cards of your own'),
     move: 'To another zone',
     removed: 'Your own cards that nobody saw yet',

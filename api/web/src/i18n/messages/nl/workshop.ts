@@ -71,7 +71,7 @@ export const workshop = {
     banner: (zones: string) => `Iedereen schrijft nu voor zichzelf in: ${zones}. Wat je daar schrijft, zie alleen jij.`,
     whenRevealed: (who: string) => `${who} laat later alles tegelijk zien.`,
     onlyYou: 'Alleen jij ziet dit',
-    zone: 'Nieuwe kaarten in dit vak zie alleen jij',
+    zone: 'Nieuwe kaarten hier zie alleen jij',
     mine: (n: number) => count(n, 'eigen kaart', 'eigen kaarten'),
     move: 'Naar ander vak',
     removed: 'Je eigen kaarten die nog niemand zag',
