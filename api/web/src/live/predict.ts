@@ -16,7 +16,7 @@ import type { CommandBody, CommandOf, EventBody } from './wire.ts';
 export function predict(state: BoardState, command: CommandBody, at: string): EventBody | undefined {
   switch (command.type) {
     case 'addZone':
-      return findZone(state, command.zoneId) >= 0 ? undefined
+      return [...state.zones, ...state.removedZones].some((zone) => zone.zoneId === command.zoneId) ? undefined
         : { type: 'zoneAdded', zoneId: command.zoneId, title: command.title, ...zonePlace(state, command) };
     case 'renameZone':
       return onZone(state, command.zoneId, { type: 'zoneRenamed', zoneId: command.zoneId, title: command.title });

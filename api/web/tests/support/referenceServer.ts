@@ -26,6 +26,7 @@ export class ReferenceServer {
   reading: 'given' | 'refused' | 'failing' = 'given';
   present: Presence[] = [];
   readonly refusals: WireError[] = [];
+  private readonly refusedBefore = new Map<string, WireError>();
   private readonly versions = new Map<string, number>();
   private readonly views = new Map<string, BoardState>();
 
@@ -74,9 +75,12 @@ export class ReferenceServer {
     if (known !== undefined && this.remembers) {
       return { commandId, version: known };
     }
-    const outcome = this.verdict(command) ?? this.decider.decide(by, command);
+    const outcome = this.refusedBefore.get(commandId) ?? this.verdict(command) ?? this.decider.decide(by, command);
     if ('code' in outcome) {
       this.refusals.push(outcome);
+      if (!outcome.retry && this.remembers) {
+        this.refusedBefore.set(commandId, outcome);
+      }
       return { commandId, error: outcome };
     }
     const event: BoardEvent = { ...outcome, version: this.events.length + 1, at, by, commandId };

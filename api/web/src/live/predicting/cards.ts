@@ -1,4 +1,4 @@
-import { cardOf, findCard, findZone, privateCard, textOf, type BoardState } from '../state.ts';
+import { findCard, findZone, privateCard, textOf, type BoardState } from '../state.ts';
 import type { CommandOf, EventBody, PrivateStep } from '../wire.ts';
 import { cardPlace } from './places.ts';
 
@@ -13,7 +13,8 @@ export function changeCard(state: BoardState, cardId: string, step: PrivateStep,
 
 export function addCard(state: BoardState, command: CommandOf<'addCard'>): EventBody | undefined {
   const { cardId, zoneId, text, colour = 'yellow' } = command;
-  if (cardOf(state, cardId) || privateCard(state, cardId) || findZone(state, zoneId) < 0) {
+  // One that was removed too: then it is being sent again, and was stored the first time.
+  if (textOf(state, cardId) !== undefined || findZone(state, zoneId) < 0) {
     return undefined;
   }
   return isPrivate(state, zoneId)

@@ -22,7 +22,7 @@ export interface Missed {
 export async function missedEvents(answer: Joined, has: number | undefined, oldest: number | undefined, follows: boolean, read: ReadEvents): Promise<Missed | undefined> {
   const told = answer.events ?? [];
   const known = has ?? answer.version;
-  const from = Math.min(oldest ?? known, answer.snapshot && !follows ? answer.version : known);
+  const from = Math.min(oldest ?? Infinity, answer.snapshot && !follows ? answer.version : known);
   const upTo = answer.snapshot ? answer.version : known;
   if (from >= upTo) {
     return { old: [], fresh: told };
