@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Text;
 using Stadmaken.Api.Auth;
+using Stadmaken.Boards;
 using Stadmaken.Checks;
 using Stadmaken.Journals;
+using Stadmaken.Participants;
 
 namespace Stadmaken.Api.Rest;
 
@@ -13,7 +15,7 @@ internal static class BoardEventEndpoints
 
     internal static void MapBoardEvents(this IEndpointRouteBuilder v1) => v1
         .MapGet("/boards/{boardId}/events", ReadAsync).WithTags("Boards")
-        .Described("listBoardEvents", "Read what happened on a board", "The stored events of a board in order, with contiguous versions from 1, a page at a time. Each has its own fields besides those listed here; the protocol description says which.")
+        .Described("listBoardEvents", "Read what happened on a board", "The stored events of a board in order, with contiguous versions from 1, a page at a time. What others did in private is among them without what it says. Each has its own fields besides those listed here; the protocol description says which.")
         .TakesWhole("after", 0, 0, null, "Events with a greater version are read; the last version you have.")
         .TakesWhole("limit", UsualPage, 1, Following.LargestPage, "At most this many events.")
         .Produces<Page<BoardEventResource>>().Refuses(400, 404);
@@ -33,17 +35,19 @@ internal static class BoardEventEndpoints
             return Problems.From(Refusal.NotFound("board"));
         }
 
-        var answer = await grains.Board(boardId).Events(Callers.From(context.User), after, limit);
+        var caller = Callers.From(context.User);
+        var answer = await grains.Board(boardId).Events(caller, after, limit);
         return answer.IsGiven
-            ? Results.Bytes(Write(boardId, answer.Value, limit), "application/json; charset=utf-8")
+            ? Results.Bytes(Write(boardId, caller, answer.Value, limit), "application/json; charset=utf-8")
             : Problems.From(answer.Refusal);
     }
 
-    private static ReadOnlyMemory<byte> Write(string boardId, JournalPage page, int limit)
+    private static ReadOnlyMemory<byte> Write(string boardId, Caller caller, JournalPage page, int limit)
     {
         var body = new ArrayBufferWriter<byte>();
         body.Write("{\"items\":"u8);
-        WireEvents.WriteArray(body, page.Entries);
+        // The grain did this already; no way out of the edge leaves it to the other side.
+        WireEvents.WriteArray(body, PrivateEntries.AsSeenBy(page.Entries, caller.ParticipantId));
         if (page.Entries is [.., { Version: var last }] && last < page.Version)
         {
             // Every part of it is made of letters, digits, - and _ only, so nothing needs escaping.

@@ -46,6 +46,40 @@ internal static class EndpointDescriptions
             MaxItems = most,
         });
 
+    /// <summary>A parameter in the query that is a whole number, or left out.</summary>
+    internal static RouteHandlerBuilder TakesOptionalWhole(this RouteHandlerBuilder endpoint, string name, long least, string description) =>
+        endpoint.TakesQuery(name, required: false, description, new OpenApiSchema
+        {
+            Type = JsonSchemaType.Integer,
+            Format = "int64",
+            Minimum = least.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        });
+
+    /// <summary>A parameter in the query that is a moment, or left out.</summary>
+    internal static RouteHandlerBuilder TakesOptionalMoment(this RouteHandlerBuilder endpoint, string name, string description) =>
+        endpoint.TakesQuery(name, required: false, description, new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" });
+
+    /// <summary>A parameter in the query that is one of a few words; required when it has no default.</summary>
+    internal static RouteHandlerBuilder TakesChoice(this RouteHandlerBuilder endpoint, string name, string? otherwise, string[] words, string description) =>
+        endpoint.TakesQuery(name, required: otherwise is null, description, new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Enum = [.. words.Select(word => (JsonNode)word)],
+            Default = otherwise,
+        });
+
+    /// <summary>Types of content that an endpoint answers with besides the one whose schema is described.</summary>
+    internal static RouteHandlerBuilder AlsoProducesText(this RouteHandlerBuilder endpoint, params string[] types) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            foreach (var type in types)
+            {
+                operation.Responses!["200"].Content![type] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            }
+
+            return Task.CompletedTask;
+        });
+
     private static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder endpoint, string name, bool required, string description, OpenApiSchema schema) =>
         endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
         {

@@ -8,13 +8,13 @@ namespace Stadmaken.Api.Rest;
 /// <summary>Reads the body of a request as one JSON object.</summary>
 internal static class JsonBody
 {
-    /// <summary>The largest body that is read, bytes.</summary>
+    /// <summary>The largest body that is read, bytes, where an endpoint does not say otherwise.</summary>
     internal const int Limit = 64 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     /// <summary>The fields, or what is wrong with the body as a whole.</summary>
-    /// <exception cref="BadHttpRequestException">The body is larger than <see cref="Limit"/>, or never came whole.</exception>
+    /// <exception cref="BadHttpRequestException">The body is larger than the endpoint takes, or never came whole.</exception>
     internal static async Task<Answer<JsonFields>> ReadAsync(HttpContext context)
     {
         if (!context.Request.HasJsonContentType())
@@ -58,12 +58,14 @@ internal static class JsonBody
     }
 
     /// <summary>Says, to the server and in the description, that an endpoint takes a JSON body like <typeparamref name="T"/>.</summary>
-    internal static RouteHandlerBuilder TakesJson<T>(this RouteHandlerBuilder endpoint)
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="limit">The largest body it takes, bytes.</param>
+    internal static RouteHandlerBuilder TakesJson<T>(this RouteHandlerBuilder endpoint, int limit = Limit)
         where T : notnull =>
-        endpoint.Accepts<T>("application/json").WithMetadata(new SizeLimit());
+        endpoint.Accepts<T>("application/json").WithMetadata(new SizeLimit(limit));
 
-    private sealed class SizeLimit : IRequestSizeLimitMetadata
+    private sealed class SizeLimit(int limit) : IRequestSizeLimitMetadata
     {
-        public long? MaxRequestBodySize => Limit;
+        public long? MaxRequestBodySize => limit;
     }
 }

@@ -100,6 +100,30 @@ internal sealed class JsonFields(JsonElement json, FieldErrors errors, string pr
         return [.. value.EnumerateArray().Select((item, index) => ReadObject($"{name}[{index}]", item, read)).OfType<T>()];
     }
 
+    /// <summary>An object, or the default when it is left out or wrong.</summary>
+    internal T? Object<T>(string name, Func<JsonFields, T> read) =>
+        Find(name) is { } value ? ReadObject(name, value, read) : default;
+
+    /// <summary>Text as it is, of any length; null when it is left out or wrong, which is told.</summary>
+    internal string? Text(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return Wrong(name, "Is required.");
+        }
+
+        return Text(value) ?? Wrong(name, "Must be text.");
+    }
+
+    /// <summary>Says it when a field is left out.</summary>
+    internal void Require(string name) => Missing(name);
+
+    /// <summary>Fields that may be there and are not looked at.</summary>
+    internal void LetBe(IEnumerable<string> names) => _known.UnionWith(names);
+
+    /// <summary>Whether a field is there.</summary>
+    internal bool Has(string name) => Find(name) is not null;
+
     /// <summary>Refuses a field that this version does not take, with the reason.</summary>
     internal void Refuse(string name, string message)
     {

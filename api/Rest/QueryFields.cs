@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Stadmaken.Api.Rest;
 
 /// <summary>The parameters in the query of a request.</summary>
-internal sealed class QueryFields(IQueryCollection query)
+internal sealed partial class QueryFields(IQueryCollection query)
 {
     internal FieldErrors Errors { get; } = new();
 
@@ -39,12 +40,64 @@ internal sealed class QueryFields(IQueryCollection query)
         return values;
     }
 
-    /// <summary>Refuses a parameter that this version does not take: leaving it unheard would answer another question than was asked.</summary>
-    internal void Refuse(string name, string message)
+    /// <summary>A whole number from a least one on; null when it is left out or wrong.</summary>
+    internal long? OptionalWhole(string name, long least) =>
+        query.ContainsKey(name) && Whole(name, long.MinValue, least, long.MaxValue) is var number && number >= least ? number : null;
+
+    /// <summary>One of a few words.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="otherwise">When it is left out; null when it may not be.</param>
+    /// <param name="words">The words.</param>
+    internal string Choice(string name, string? otherwise, IReadOnlyList<string> words)
     {
-        if (query.ContainsKey(name))
+        var values = query[name];
+        if (values.Count == 0 && otherwise is not null)
         {
-            Errors.Add(name, message);
+            return otherwise;
+        }
+
+        if (values is [{ } word] && words.Contains(word))
+        {
+            return word;
+        }
+
+        Errors.Add(name, $"Must be one of {string.Join(", ", words)}.");
+        return otherwise ?? words[0];
+    }
+
+    /// <summary>A moment as ISO 8601 with a time and an offset; null when it is left out or wrong.</summary>
+    internal DateTimeOffset? OptionalMoment(string name)
+    {
+        var values = query[name];
+        if (values.Count == 0)
+        {
+            return null;
+        }
+
+        // A plus sign that was not encoded arrives as a space, and it is clear what was meant.
+        var text = values is [{ } only] ? only.Replace(' ', '+') : string.Empty;
+        if (EndsInOffset().IsMatch(text)
+            && DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+        {
+            return moment.ToUniversalTime();
+        }
+
+        Errors.Add(name, "Must be a moment as ISO 8601 with an offset, such as 2026-11-24T14:30:00+01:00 or 2026-11-24T13:30:00Z.");
+        return null;
+    }
+
+    /// <summary>Says that two parameters were given of which only one can be heard.</summary>
+    internal void OnlyOne(string one, string other)
+    {
+        if (query.ContainsKey(one) && query.ContainsKey(other))
+        {
+            Errors.Add(one, $"Cannot be given together with {other}.");
+            Errors.Add(other, $"Cannot be given together with {one}.");
         }
     }
+
+    private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    [GeneratedRegex("(Z|[+-][0-9]{2}:[0-9]{2})$")]
+    private static partial Regex EndsInOffset();
 }

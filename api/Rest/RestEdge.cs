@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Stadmaken.Api.Auth;
 using Stadmaken.Api.Rest.Description;
+using Stadmaken.Boards;
 
 namespace Stadmaken.Api.Rest;
 
@@ -30,6 +31,8 @@ public static class RestEdge
             // Readable text is safe here: this JSON is never put inside HTML.
             json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
+        services.AddOptions<BoardLimits>().BindConfiguration("Boards:Limits");
+        services.AddOptions<ImportOptions>().BindConfiguration("Boards:Import");
         services.AddExceptionHandler<Faults>();
         services.AddHealthChecks();
         services.AddApiDescription();
@@ -59,6 +62,8 @@ public static class RestEdge
         v1.MapCities();
         v1.MapBoards();
         v1.MapBoardEvents();
+        v1.MapBoardExport();
+        v1.MapBoardTemplates();
         v1.MapParticipants();
         app.MapApiDescription();
         app.MapProblemPages();

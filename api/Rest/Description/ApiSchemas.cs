@@ -39,6 +39,9 @@ internal static class ApiSchemas
     {
         "colour" => CardColours.All,
         "sector" => Sectors.All,
+        "role" => BoardRoles.All,
+        "defaultRole" => BoardRoles.Defaults,
+        "templateLanguage" => Languages.All,
         "visibility" => BoardVisibilities.All,
         "kind" => CityEndpoints.Kinds,
         _ => null,

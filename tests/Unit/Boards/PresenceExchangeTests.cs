@@ -26,7 +26,7 @@ public class PresenceExchangeTests
         _exchange.Share(_there, [Bram], whole: true);
 
         Assert.Equal([[Anna]], _there.Received);
-        Assert.Equal([[Bram]], _here.Received);
+        Assert.Equal([[], [Bram]], _here.Received);
         return Task.CompletedTask;
     });
 
@@ -38,12 +38,12 @@ public class PresenceExchangeTests
         _exchange.Share(_here, [Anna], whole: false);
         _exchange.Share(_here, [Anna with { CardId = "c1" }], whole: false);
         _exchange.Share(_here, [Anna with { CardId = "c2" }, Bram], whole: false);
-        Assert.Single(_there.Received);
+        Assert.Equal(2, _there.Received.Count);
 
         _there.Release();
         await Task.Yield();
 
-        Assert.Equal([Anna with { CardId = "c2" }, Bram], _there.Received[1]);
+        Assert.Equal([Anna with { CardId = "c2" }, Bram], _there.Received[2]);
     });
 
     [Fact]
@@ -53,7 +53,7 @@ public class PresenceExchangeTests
         _exchange.Share(_here, [Anna], whole: true);
         _exchange.Share(_here, [Anna], whole: true);
 
-        Assert.Single(_there.Received);
+        Assert.Equal([[], [Anna]], _there.Received);
         return Task.CompletedTask;
     });
 
@@ -84,11 +84,25 @@ public class PresenceExchangeTests
         return Task.CompletedTask;
     });
 
+    [Fact]
+    public Task P11_a_node_is_told_the_whole_once_also_when_that_is_nobody_so_that_ghosts_of_an_earlier_activation_go() => GrainScheduler.Run(() =>
+    {
+        _exchange.Share(_here, [Anna], whole: false);
+        _exchange.Share(_there, [Bram], whole: true);
+        _exchange.Share(_there, [], whole: true);
+
+        Assert.Equal([true, false, false], _here.Wholes);
+        Assert.Equal([true], _there.Wholes);
+        return Task.CompletedTask;
+    });
+
     private sealed class Node : IPresenceListener
     {
         private readonly TaskCompletionSource _release = new();
 
         public List<Presence[]> Received { get; } = [];
+
+        public List<bool> Wholes { get; } = [];
 
         public bool Holds { get; set; }
 
@@ -101,6 +115,7 @@ public class PresenceExchangeTests
         public Task ReceivePresence(Presence[] changes, bool whole)
         {
             Received.Add(changes);
+            Wholes.Add(whole);
             return Holds ? _release.Task : Task.CompletedTask;
         }
     }

@@ -7,11 +7,17 @@ namespace Stadmaken.Tests.Unit.Live;
 
 public class BoardAudienceTests
 {
-    private readonly BoardAudience _audience = new("b", new LiveOptions { RecentEntries = 10 });
+    private readonly PrivateWriting _private = new();
+    private readonly BoardAudience _audience;
     private readonly HeldWriter _fast = new();
     private readonly HeldWriter _slow = new() { IsSlow = true };
 
-    public BoardAudienceTests() => _audience.Begin(0);
+    public BoardAudienceTests()
+    {
+        _private.Learn(0, isPrivate: false);
+        _audience = new BoardAudience("b", new LiveOptions { RecentEntries = 10, PresencesPerMessage = 3 }, _private);
+        _audience.Begin(0);
+    }
 
     [Fact]
     public void F3_everyone_gets_the_same_message_serialised_once()
@@ -94,7 +100,7 @@ public class BoardAudienceTests
     [Fact]
     public void One_who_has_left_while_being_let_in_gets_nothing()
     {
-        var member = new AudienceMember(_fast);
+        var member = new AudienceMember(_fast, "p1");
         _audience.Remove(member);
         _audience.Listen(member, 0);
         Deliver(1, 1);
@@ -132,7 +138,7 @@ public class BoardAudienceTests
     }
 
     [Fact]
-    public void Presence_of_a_slow_connection_is_the_newest_of_each_and_comes_after_events()
+    public void P8_presence_of_a_slow_connection_is_the_newest_of_each_and_comes_after_events()
     {
         Listen(_slow, 0);
         Listen(_fast, 0);
@@ -144,6 +150,30 @@ public class BoardAudienceTests
         _slow.Finish();
         Assert.Equal(["boardEvents 1", "boardEvents 2", "presence a@k2,c"], _slow.Written);
         Assert.Equal(["boardEvents 1", "presence a@k1", "presence a@k2,c", "boardEvents 2"], _fast.Written);
+    }
+
+    [Fact]
+    public void P5_what_waited_for_a_slow_connection_goes_in_pieces_and_edits_go_in_between()
+    {
+        Listen(_slow, 0);
+        Deliver(1, 1);
+        _audience.Tell([.. Enumerable.Range(1, 5).Select(i => new Presence($"a{i}", "p"))]);
+        _slow.Finish();
+        Deliver(2, 2);
+        _slow.Finish();
+        _slow.Finish();
+        Assert.Equal(["boardEvents 1", "presence a1,a2,a3", "boardEvents 2", "presence a4,a5"], _slow.Written);
+    }
+
+    [Fact]
+    public void P7_what_waited_while_writing_in_private_began_no_longer_says_where_anyone_is()
+    {
+        Listen(_slow, 0);
+        Deliver(1, 1);
+        _audience.Tell([new Presence("a", "p", "k1", Editing: true)]);
+        _private.Learn(2, isPrivate: true);
+        _slow.Finish();
+        Assert.Equal(["boardEvents 1", "presence a"], _slow.Written);
     }
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 100)];
@@ -200,7 +230,7 @@ public class BoardAudienceTests
             var recent = new RecentBatches("b", 10, 1_000_000);
             recent.Reset(version - 1);
             recent.Add(Entries.Range(version, version));
-            await _fast.WriteAsync(recent.After(version - 1).Message);
+            await _fast.WriteAsync(recent.After(version - 1, "p1").Message);
         }
 
         Assert.False(MissesNothing(_fast));
@@ -214,7 +244,7 @@ public class BoardAudienceTests
 
     private AudienceMember Listen(HeldWriter writer, long version)
     {
-        var member = new AudienceMember(writer);
+        var member = new AudienceMember(writer, "p1");
         _audience.Listen(member, version);
         return member;
     }

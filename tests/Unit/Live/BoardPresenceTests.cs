@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Stadmaken.Api.Live;
 using Stadmaken.Api.Live.Relays;
 using Stadmaken.Boards;
 using Stadmaken.Journals;
@@ -13,13 +14,17 @@ public sealed class BoardPresenceTests : IAsyncDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly FakeBoard _board = new();
     private readonly FakeGrains _fake;
+    private readonly PrivateWriting _private = new();
     private readonly List<string> _told = [];
     private readonly BoardPresence _presence;
 
     public BoardPresenceTests()
     {
         (var grains, _fake) = FakeGrains.Create();
-        _presence = new BoardPresence(_board, grains, changes => _told.Add(Describe(changes)), Pace, _time, NullLogger.Instance);
+        _private.Learn(0, isPrivate: false);
+        var options = new LiveOptions { PresencePace = Pace };
+        var budget = new PresenceBudget(options.PresenceDeliveriesPerSecond, _time);
+        _presence = new BoardPresence(_board, grains, changes => _told.Add(Describe(changes)), _private, budget, options, _time, NullLogger.Instance);
         _presence.Start();
     }
 
@@ -107,11 +112,83 @@ public sealed class BoardPresenceTests : IAsyncDisposable
         Advance(Pace);
         var listener = _fake.LastReference<IPresenceListener>();
         await listener.ReceivePresence([new Presence("x", "p2", "k9")], whole: false);
+        Advance(Pace);
         Assert.Equal(["a@k1", "x@k9"], _told);
         Assert.Equal("a@k1 x@k9", Describe(_presence.Present()));
 
         await listener.ReceivePresence([new Presence("x", "p2", Gone: true)], whole: false);
         Assert.Equal("a@k1", Describe(_presence.Present()));
+    }
+
+    [Fact]
+    public async Task P11_a_ghost_goes_when_the_grain_moved_and_tells_the_whole()
+    {
+        Set("a", "k1");
+        var listener = _fake.LastReference<IPresenceListener>();
+        await listener.ReceivePresence([new Presence("ghost", "p2", "k9"), new Presence("x", "p3", "k8")], whole: true);
+        Advance(Pace);
+        _told.Clear();
+
+        // The one behind "ghost" left while no activation of the grain was there to hear it.
+        await listener.ReceivePresence([new Presence("x", "p3", "k8")], whole: true);
+        Advance(Pace);
+
+        Assert.Equal(["ghost-"], _told);
+        Assert.Equal("a@k1 x@k8", Describe(_presence.Present()));
+    }
+
+    [Fact]
+    public void P7_while_there_is_writing_in_private_only_who_is_there_is_told_and_where_again_afterwards()
+    {
+        Set("a", "k1");
+        Advance(Pace);
+        _private.Learn(5, isPrivate: true);
+        _presence.TellAnew();
+        Set("a", "k2");
+        Advance(Pace);
+        Advance(Following.Renewal);
+        Assert.Equal(["a@k1", "a@"], _told);
+        Assert.Equal("a@", Describe(_presence.Present()));
+        Assert.Equal(["a@", "a@"], _board.Shares.Skip(2).Select(share => Describe(share.Changes)));
+
+        _private.Learn(9, isPrivate: false);
+        _presence.TellAnew();
+        Advance(Pace);
+
+        Assert.Equal(["a@k1", "a@", "a@k2"], _told);
+        Assert.Equal("a@k2", Describe(_board.Shares[^1].Changes));
+    }
+
+    [Fact]
+    public void P7_it_is_decided_when_it_is_told_and_not_when_it_changed()
+    {
+        Set("a", "k1");
+        Advance(Pace);
+        Set("a", "k2");
+        _private.Learn(5, isPrivate: true);
+        Advance(Pace);
+        Assert.Equal(["a@k1", "a@"], _told);
+    }
+
+    [Fact]
+    public void P4_the_three_hundred_and_first_has_the_others_told_anew_without_where_they_type()
+    {
+        _presence.Set(new Presence("a", "p1", "k1", Editing: true, Caret: new Caret(1, 2, 2)));
+        Advance(Pace);
+        for (var i = 0; i < 300; i++)
+        {
+            Set($"b{i}", "k1");
+        }
+
+        _told.Clear();
+        for (var second = 0; second < 5; second++)
+        {
+            Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Contains(_told, message => message.Split(' ').Contains("a@k1"));
+        Assert.All(_told, message => Assert.True(message.Split(' ').Length <= 100, "P5: a message was longer"));
+        Assert.DoesNotContain(_presence.Present(), presence => presence.Editing || presence.Caret is not null);
     }
 
     [Fact]

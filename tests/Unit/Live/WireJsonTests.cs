@@ -148,8 +148,8 @@ public class WireJsonTests
         Assert.Equal(
             """[{"version":7,"at":"2026-11-24T12:00:00.25+00:00","by":"p\"1","commandId":"c1","type":"cardRemoved","cardId":"k"},"""
             + """{"version":8,"at":"2026-11-24T12:00:00.25+00:00","by":"p\"1","commandId":"c1","type":"unlocked"}]""",
-            EventArrays.Of([entry, bare]).ToString());
-        Assert.Equal("[]", EventArrays.Of([]).ToString());
+            EventArrays.Of([entry, bare], null).ToString());
+        Assert.Equal("[]", EventArrays.Of([], null).ToString());
     }
 
     private delegate void Writing(ref MessagePackWriter writer);
