@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { namesInWords } from '../src/board/people.ts';
+import { countsByZone, namesInWords, peopleHere } from '../src/board/people.ts';
 import { TypingNews, type TypingTold } from '../src/board/typingNews.ts';
 import { messages } from '../src/i18n/messages/nl.ts';
+import type { BoardSnapshot } from '../src/live/wire.ts';
 
 /** Time that moves when it is told to. */
 class Time {
@@ -75,4 +76,19 @@ describe('Names in words', () => {
     [['Anna'], 'Anna'], [['Anna', 'Bram'], 'Anna en Bram'], [['Anna', 'Bram', 'Chris'], 'Anna, Bram en 1 ander'],
     [['Anna', 'Bram', 'Chris', 'Dina'], 'Anna, Bram en 2 anderen'], [[], 'Een deelnemer'],
   ])('of_%j_are_%s', (names, words) => expect(namesInWords(names, messages)).toBe(words));
+});
+
+describe('People on a board', () => {
+  const here = (presenceId: string, participantId: string, more: object = {}) => ({ presenceId, participantId, ...more });
+
+  it('are_one_entry_each_however_many_windows_they_have_with_oneself_first', () => {
+    expect(peopleHere([here('1', 'bram'), here('2', 'anna', { cardId: 'k' }), here('3', 'bram', { cardId: 'k', editing: true })], 'anna'))
+      .toEqual([{ id: 'anna', cardId: 'k', zoneId: undefined, editing: false }, { id: 'bram', cardId: 'k', zoneId: undefined, editing: true }]);
+  });
+
+  it('are_counted_by_the_zone_of_their_card_or_else_of_their_pointer', () => {
+    const board = { zones: [{ zoneId: 'z', title: 'Nu', cards: [{ cardId: 'k' }] }, { zoneId: 'y', title: 'Straks', cards: [] }] } as unknown as BoardSnapshot;
+    const people = peopleHere([here('1', 'anna', { cardId: 'k', pointer: { zoneId: 'y', x: 0, y: 0 } }), here('2', 'bram', { pointer: { zoneId: 'z', x: 0, y: 0 } }), here('3', 'chris')], 'anna');
+    expect(countsByZone(people, board)).toEqual([{ title: 'Nu', count: 2 }]);
+  });
 });

@@ -46,6 +46,7 @@ export const writing: Messages['writing'] = {
   pointers: 'Show pointers',
   pointerOf: (who) => `Pointer of ${who}`,
   pointersFew: 'You see pointers when few people are here.',
-  inZone: (zone) => `zone ${zone}`,
-  somewhere: 'looking around',
+  inZone: (name, zone) => `${name}, in zone ${zone}`,
+  inZones: 'How many people are where',
+  zoneCount: (zone, n) => `${zone}: ${n}`,
 };

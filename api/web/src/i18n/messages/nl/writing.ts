@@ -45,6 +45,7 @@ export const writing = {
   pointers: 'Toon aanwijzers',
   pointerOf: (who: string) => `Aanwijzer van ${who}`,
   pointersFew: 'Aanwijzers zie je als er weinig mensen zijn.',
-  inZone: (zone: string) => `vak ${zone}`,
-  somewhere: 'kijkt rond',
+  inZone: (name: string, zone: string) => `${name}, in vak ${zone}`,
+  inZones: 'Hoeveel mensen waar zijn',
+  zoneCount: (zone: string, n: number) => `${zone}: ${n}`,
 };
