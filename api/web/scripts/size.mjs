@@ -1,19 +1,21 @@
-// Fails when what a first visit loads is more than the budget. Everything is loaded at first: there is one bundle.
+// Fails when what a first visit loads is more than the budget: what the page itself names. The rest is fetched when it is needed.
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const budget = 150_000;
-const assets = new URL('../../wwwroot/assets/', import.meta.url);
-const sizes = readdirSync(assets)
+const root = new URL('../../wwwroot/', import.meta.url);
+const page = readFileSync(new URL('index.html', root), 'utf8');
+const sizes = readdirSync(new URL('assets/', root))
   .filter((name) => /\.(js|css)$/.test(name))
-  .map((name) => ({ name, bytes: gzipSync(readFileSync(new URL(name, assets))).length }));
-const total = sizes.reduce((sum, file) => sum + file.bytes, 0);
+  .map((name) => ({ name, bytes: gzipSync(readFileSync(new URL(`assets/${name}`, root))).length, first: page.includes(`/assets/${name}`) }))
+  .sort((a, b) => Number(b.first) - Number(a.first));
+const total = sizes.reduce((sum, file) => sum + (file.first ? file.bytes : 0), 0);
 
-for (const { name, bytes } of sizes) {
-  console.log(`${name}: ${bytes} bytes gzip`);
+for (const { name, bytes, first } of sizes) {
+  console.log(`${name}: ${bytes} bytes gzip${first ? '' : ', when needed'}`);
 }
 console.log(`First load: ${total} of ${budget} bytes gzip`);
-if (sizes.length === 0 || total > budget) {
-  console.error(sizes.length === 0 ? 'Nothing is built: run npm run build first.' : 'The first load is too large.');
+if (total === 0 || total > budget) {
+  console.error(total === 0 ? 'Nothing is built: run npm run build first.' : 'The first load is too large.');
   process.exitCode = 1;
 }

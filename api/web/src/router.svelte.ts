@@ -3,13 +3,17 @@ export type Route =
   | { page: 'cities' }
   | { page: 'city'; cityId: string }
   | { page: 'board'; boardId: string }
+  | { page: 'history'; boardId: string; zoneId: string | undefined }
   | { page: 'sign-in'; returnTo: string }
   | { page: 'unknown' };
 
 /** Reads an address; the server answers each of these with the same page. */
 export function routeOf(url: URL): Route {
-  const [first, second, ...rest] = url.pathname.split('/').filter((part) => part !== '').map(decodeURIComponent);
-  if (rest.length > 0) {
+  const [first, second, third, ...rest] = url.pathname.split('/').filter((part) => part !== '').map(decodeURIComponent);
+  if (first === 'boards' && second !== undefined && third === 'history' && rest.length === 0) {
+    return { page: 'history', boardId: second, zoneId: url.searchParams.get('zone') ?? undefined };
+  }
+  if (third !== undefined) {
     return { page: 'unknown' };
   }
   if (first === undefined) {
@@ -44,7 +48,7 @@ export function go(path: string): void {
 
 /** The address of signing in and then coming back to where one is. */
 export function signInPath(): string {
-  return '/sign-in?to=' + encodeURIComponent(location.pathname);
+  return '/sign-in?to=' + encodeURIComponent(location.pathname + location.search);
 }
 
 /** Follows links within the site without loading it anew; call once. */
@@ -55,7 +59,7 @@ export function followLinks(): void {
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && !event.defaultPrevented;
-    if (link && plain && link.origin === location.origin && link.target === '' && !link.hash) {
+    if (link && plain && link.origin === location.origin && link.target === '' && !link.hash && !link.hasAttribute('download')) {
       event.preventDefault();
       go(link.pathname + link.search);
     }

@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /** What was said within this time, in milliseconds, is read out together. */
 const gather = 1_200;
 
@@ -9,8 +11,9 @@ export class Announcer {
 
   /** Answers to what the person just did themselves come at once; a newer one replaces an older one. */
   now(text: string): void {
-    // The same text again would not be read; a space that nobody sees makes it another text.
-    this.text = this.text === text ? text + '\u00a0' : text;
+    // The same text again would not be read; a space that nobody sees makes it another text. Whoever says something
+    // does not listen to it: an effect that does would say it for ever.
+    this.text = untrack(() => this.text) === text ? text + '\u00a0' : text;
   }
 
   /** @param many what to say instead when there is too much to read out. */

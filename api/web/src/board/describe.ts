@@ -23,7 +23,7 @@ export function describe(event: BoardEvent, board: BoardSnapshot, who: string, m
     case 'voteCast':
       return m.heard.voteCast(who);
     default:
-      return m.heard.other(who);
+      return m.past.what(who, m.past.did[event.type] ?? m.past.something);
   }
 }
 

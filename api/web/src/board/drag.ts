@@ -24,22 +24,22 @@ export function draggable(handle: HTMLElement, start: () => { model: BoardModel;
     const { signal } = listening;
 
     const end = (drop: boolean): void => {
-      const spot = model.dragged?.spot;
+      const spot = model.mover.dragged?.spot;
       listening.abort();
       cancelAnimationFrame(frame);
-      model.dragged = undefined;
+      model.mover.dragged = undefined;
       if (active) {
         // The click that follows a drag must not open what was dragged.
         addEventListener('click', swallow, { capture: true, once: true });
         setTimeout(() => removeEventListener('click', swallow, { capture: true }));
       }
       if (drop && active && spot) {
-        model.put(moved, spot);
+        model.mover.put(moved, spot);
       }
     };
     const follow = (): void => {
       scrollAtEdge(at.y);
-      model.dragged = { moved, spot: spotUnder(moved, at.x, at.y) };
+      model.mover.dragged = { moved, spot: spotUnder(moved, at.x, at.y) };
       frame = requestAnimationFrame(follow);
     };
 
@@ -47,7 +47,7 @@ export function draggable(handle: HTMLElement, start: () => { model: BoardModel;
       at = { x: move.clientX, y: move.clientY };
       if (!active && Math.hypot(at.x - from.x, at.y - from.y) > threshold) {
         active = true;
-        model.cancelMove();
+        model.mover.cancel();
         follow();
       }
     }, { signal });

@@ -4,18 +4,25 @@ import { t } from '../i18n/i18n.svelte.ts';
 import { systemClock } from '../live/clock.ts';
 import type { Outbox, OutboxEntry } from '../live/outbox.ts';
 import { overlay, subjects } from '../live/pending.ts';
-import { BoardSession, type Phase } from '../live/session.ts';
+import { BoardSession, type Here, type Phase } from '../live/session.ts';
 import { dialHub } from '../live/signalr.ts';
-import { cardOf, shownLinks, type BoardState } from '../live/state.ts';
-import type { BoardEvent, CardLink, CommandBody, Presence, You } from '../live/wire.ts';
+import { shownLinks, textOf, type BoardState } from '../live/state.ts';
+import type { BoardEvent, CardLink, CommandBody, Pointer, Presence, You } from '../live/wire.ts';
 import { boardEvents, currentParticipant, type Participant } from '../rest/api.ts';
 import { Announcer } from './announcer.svelte.ts';
-import { brief, describe } from './describe.ts';
+import { Arrivals } from './arrivals.svelte.ts';
+import { brief } from './describe.ts';
+import { Mover } from './mover.svelte.ts';
 import { Names } from './names.svelte.ts';
-import { moveTo, placesIn, spotOf, step, type Moved, type Spot } from './places.ts';
+import { News } from './news.ts';
+import { moveTo } from './places.ts';
+import type { Mark } from './text/marks.ts';
+import { Writing } from './text/writing.svelte.ts';
+import { undoneInWords } from './undone.ts';
 
 /** How long "saved" is shown at a card, in milliseconds. */
 const savedShown = 2_500;
+const noMarks: readonly Mark[] = [];
 
 /** One board as the page shows it: the session's state made reactive, and what only this page knows. */
 export class BoardModel {
@@ -26,6 +33,9 @@ export class BoardModel {
   readonly drafts = new SvelteMap<string, string>();
   /** Which menus, lists and forms are open, by name. */
   readonly open = new SvelteSet<string>();
+  readonly mover: Mover;
+  readonly writing: Writing;
+  readonly arrivals: Arrivals;
 
   phase = $state.raw<Phase>({ kind: 'connecting' });
   you = $state.raw<You | undefined>(undefined);
@@ -34,21 +44,21 @@ export class BoardModel {
   waiting = $state(0);
   kept = $state(true);
   heldBack = $state<number | undefined>(undefined);
-  /** What is being moved with the keyboard, and where it would come. */
-  moving = $state.raw<{ moved: Moved; spot: Spot } | undefined>(undefined);
-  /** What is being dragged, and where it would come. */
-  dragged = $state.raw<{ moved: Moved; spot: Spot | undefined } | undefined>(undefined);
+  canUndo = $state(false);
+  canRedo = $state(false);
   /** Recently saved subjects. */
   readonly saved = new SvelteSet<string>();
 
   private stored = $state.raw<BoardState | undefined>(undefined);
   private pendingSubjects = $state.raw<ReadonlySet<string>>(new Set());
   private readonly session: BoardSession;
+  private readonly news: News;
   private updating = false;
+  private here: Here = {};
 
   /** The board to show: with a keyboard move that is under way already done. */
   readonly board = $derived.by(() => {
-    const { stored, moving } = this;
+    const { stored, mover: { moving } } = this;
     return stored && moving
       ? overlay(stored, [{ commandId: '', order: 0, command: moveTo(stored, moving.moved, moving.spot) }], this.me.participantId, stored.createdAt)
       : stored;
@@ -65,15 +75,41 @@ export class BoardModel {
     return byCard;
   });
 
+  /** By card: who else is there. */
+  readonly hereAt = $derived.by(() => {
+    const byCard = new Map<string, Presence[]>();
+    for (const one of this.present) {
+      if (one.cardId !== undefined && one.presenceId !== this.you?.presenceId) {
+        byCard.set(one.cardId, [...(byCard.get(one.cardId) ?? []), one]);
+      }
+    }
+    return byCard;
+  });
+
   constructor(boardId: string, me: Participant, outbox: Outbox) {
     this.me = me;
     this.names.tell(me.participantId, me.displayName);
+    const say = (words: string): void => this.announcer.now(words);
+    this.mover = new Mover({
+      stored: () => this.stored, shown: () => this.board, do: (command) => this.do(command), say,
+      nameOf: ({ kind, id }) => kind === 'card' ? this.textOf(id) : this.stored?.zones.find((zone) => zone.zoneId === id)?.title ?? '',
+    });
+    this.writing = new Writing({
+      textOf: (cardId) => this.session.board && textOf(this.session.board, cardId),
+      edit: (cardId, operation) => this.session.editText(cardId, operation),
+      here: (cardId, selection) => this.tellHere({ ...(cardId === undefined ? {} : { cardId, editing: true }), ...(selection ? { selection } : {}) }),
+    });
+    this.arrivals = new Arrivals(() => this.serverNow(), say);
+    this.news = new News({
+      announcer: this.announcer, arrivals: this.arrivals, nameOf: (id) => this.nameOf(id), textOf: (id) => this.textOf(id),
+    });
     this.session = new BoardSession({
       boardId, participantId: me.participantId, dial: dialHub, outbox, clock: systemClock,
       readEvents: (after, upTo) => boardEvents(boardId, after, upTo),
       signedIn: async () => (await currentParticipant())?.participantId === me.participantId,
       changed: () => this.changed(),
       heard: (events) => this.heard(events),
+      textChanged: (cardId, operation) => this.writing.changed(cardId, operation),
     });
     void this.session.start();
   }
@@ -82,12 +118,21 @@ export class BoardModel {
     return this.you?.canEdit ?? false;
   }
 
+  get canComment(): boolean {
+    return this.you?.canComment ?? false;
+  }
+
   get canLead(): boolean {
     return this.you?.canLead ?? false;
   }
 
-  do(command: CommandBody): void {
-    this.session.do(command);
+  do(command: CommandBody): string {
+    return this.session.do(command);
+  }
+
+  /** The server's time, by which timers are to be read. */
+  serverNow(): Date {
+    return this.session.serverNow();
   }
 
   tryAgain = (commandId: string): void => this.session.tryAgain(commandId);
@@ -96,13 +141,27 @@ export class BoardModel {
   resume = (): void => this.session.resume();
   wake = (): void => this.session.wake();
   unplugged = (): void => this.session.unplugged();
+  keepNow = (): void => this.session.keepNow();
+
+  /** Takes back one's own newest step or does it again, and says what came of it. */
+  retrace(direction: 'undo' | 'redo'): void {
+    const undone = this.writing.whileOwn(() => this.session[direction]());
+    this.announcer.now(undoneInWords(direction, undone, (id) => this.nameOf(id), t()));
+  }
 
   at(cardId: string | undefined, editing: boolean): void {
-    this.session.tellWhereabouts({ ...(cardId === undefined ? {} : { cardId }), ...(editing ? { editing } : {}) });
+    this.tellHere({ ...(cardId === undefined ? {} : { cardId }), ...(editing ? { editing } : {}) });
+  }
+
+  pointAt(pointer: Pointer | undefined): void {
+    const { pointer: _, ...rest } = this.here;
+    this.here = pointer ? { ...rest, pointer } : rest;
+    this.session.tellWhereabouts(this.here);
   }
 
   stop(): void {
     this.session.stop();
+    this.news.stop();
     this.announcer.stop();
   }
 
@@ -120,75 +179,26 @@ export class BoardModel {
   }
 
   textOf(cardId: string): string {
-    const card = this.stored && cardOf(this.stored, cardId);
-    return brief(card?.text ?? '', t());
+    return brief((this.stored && textOf(this.stored, cardId)) ?? '', t());
   }
 
-  /** Starts moving with the keyboard. */
-  pickUp(moved: Moved): void {
-    const spot = this.stored && spotOf(this.stored, moved);
-    if (spot) {
-      this.moving = { moved, spot };
-      this.announcer.now(t().move.started(this.nameOfMoved(moved)));
-    }
+  /** Carets of others in the text of a card as it is shown. */
+  marksIn(cardId: string): readonly Mark[] {
+    void this.stored;
+    return this.hereAt.get(cardId)?.some((one) => one.caret) === true
+      ? this.session.caretsIn(cardId).map(({ presence, selection }) => ({ key: presence.presenceId, participantId: presence.participantId, ...selection }))
+      : noMarks;
   }
 
-  /** One arrow key further. */
-  stepTo(key: string): void {
-    if (!this.moving || !this.board) {
-      return;
-    }
-    const { moved } = this.moving;
-    const spot = step(this.board, moved, key);
-    if (spot) {
-      this.moving = { moved, spot };
-      this.announcer.now(this.placeInWords(moved, spot));
-    }
-  }
-
-  putDown(): void {
-    const { moving } = this;
-    this.moving = undefined;
-    if (moving && this.stored) {
-      const from = spotOf(this.stored, moving.moved);
-      if (from?.zoneId !== moving.spot.zoneId || from?.index !== moving.spot.index) {
-        this.put(moving.moved, moving.spot);
-      }
-      this.announcer.now(t().move.dropped(this.placeInWords(moving.moved, moving.spot)));
-    }
-  }
-
-  cancelMove(): void {
-    if (this.moving) {
-      this.moving = undefined;
-      this.announcer.now(t().move.cancelled);
-    }
-  }
-
-  /** Moves at once, for the pointer and for menus. */
-  put(moved: Moved, spot: Spot): void {
-    if (this.stored) {
-      this.do(moveTo(this.stored, moved, spot));
-      this.announcer.now(t().move.dropped(this.placeInWords(moved, spot)));
-    }
-  }
-
-  private placeInWords(moved: Moved, spot: Spot): string {
-    const board = this.board ?? this.stored!;
-    const of = placesIn(board, moved, spot.zoneId);
-    const zone = board.zones.find((other) => other.zoneId === spot.zoneId);
-    const at = Math.min(spot.index, of - 1) + 1;
-    return zone ? t().move.place(zone.title, at, of) : t().move.zonePlace(at, of);
-  }
-
-  private nameOfMoved(moved: Moved): string {
-    return moved.kind === 'card' ? this.textOf(moved.id) : this.stored?.zones.find((zone) => zone.zoneId === moved.id)?.title ?? '';
+  private tellHere(here: Here): void {
+    const { pointer } = this.here;
+    this.here = pointer ? { ...here, pointer } : here;
+    this.session.tellWhereabouts(this.here);
   }
 
   private heard(events: readonly BoardEvent[]): void {
-    const board = this.stored;
-    if (board && this.heldBack === undefined) {
-      this.announcer.later(events.map((event) => describe(event, board, this.nameOf(event.by), t())), t().heard.many);
+    if (this.stored) {
+      this.news.heard(events, this.stored, this.heldBack !== undefined);
     }
   }
 
@@ -219,6 +229,8 @@ export class BoardModel {
     this.waiting = session.pending.length;
     this.kept = session.kept;
     this.heldBack = session.heldBack;
+    this.canUndo = session.canUndo;
+    this.canRedo = session.canRedo;
     this.pendingSubjects = pending;
   }
 

@@ -1,5 +1,5 @@
 import { apply } from '../text/apply.ts';
-import { isNothing, nothing, type TextOperation } from '../text/operation.ts';
+import { isNothing, type TextOperation } from '../text/operation.ts';
 import { TextOperationBuilder } from '../text/builder.ts';
 import { transformPosition } from '../text/transform.ts';
 import { isInsidePair } from '../text/surrogates.ts';
@@ -17,7 +17,7 @@ export interface FieldContents {
  * comes in without moving the caret from its words. Knows no page.
  *
  * While an input method composes, its field must not be touched, so others' changes wait until that is done. What is
- * composed counts from the text as it was then, and is brought past what waited.
+ * composed goes out all the same, brought past what waits: some keyboards compose every word, and words are typed live.
  */
 export class TextField {
   private selected: Selection;
@@ -51,18 +51,20 @@ export class TextField {
    *
    * @param value what it holds now.
    * @param selection as it is now; where the change was is read from it.
-   * @returns what they did, for the text as it is shown elsewhere; nothing while composing.
+   * @returns what they did, for the text as it is shown elsewhere.
    */
   input(value: string, selection: Selection): TextOperation {
-    if (this.composing) {
-      this.selected = selection;
-      return nothing;
-    }
     const operation = between(this.text, value, Math.max(selection.from, selection.to));
     // A key that a device could not make whole (half an emoji) is left out, so the field may need to be set anew.
     this.text = apply(operation, this.text);
     this.selected = within(selection, this.text);
-    return operation;
+    let own: TextOperation[] = [operation];
+    this.waiting = this.waiting.map((late) => {
+      const after = rebase(own, late);
+      own = after.chain;
+      return after.shown;
+    });
+    return own[0]!;
   }
 
   /** The shown text changed, and not here. @returns what the field should hold; undefined when it is left as it is for now. */
@@ -82,19 +84,15 @@ export class TextField {
    * The input method is done.
    *
    * @param value what the field holds now, with what was composed and without what waited.
-   * @returns what was composed, for the shown text with what waited in it; and what the field should hold.
+   * @returns what was not told of it yet, for the shown text; and what the field should hold.
    */
   endComposing(value: string, selection: Selection): FieldContents & { readonly operation: TextOperation } {
+    const operation = this.input(value, selection);
     this.composing = false;
-    let own = [this.input(value, selection)];
     const late = this.waiting;
     this.waiting = [];
-    for (const operation of late) {
-      const after = rebase(own, operation);
-      own = after.chain;
-      this.take(after.shown);
-    }
-    return { operation: own[0]!, value: this.text, selection: this.selected };
+    late.forEach((one) => this.take(one));
+    return { operation, value: this.text, selection: this.selected };
   }
 
   private take(operation: TextOperation): FieldContents {

@@ -1,4 +1,4 @@
-import type { BoardEvent } from '../live/wire.ts';
+import type { BoardEvent, BoardSnapshot } from '../live/wire.ts';
 
 // The few REST calls that the pages need; the cookie that signing in sets is all that identifies us.
 
@@ -84,6 +84,9 @@ async function eventPage(boardId: string, after: number, limit: number): Promise
   }
 }
 
+/** A board as it was at a version. */
+export const boardAt = (boardId: string, version: number): Promise<BoardSnapshot> => call('GET', `/boards/${id(boardId)}?version=${version}`);
+
 export const signIn = (displayName: string, cityId: string, sector: string): Promise<{ participant: Participant }> =>
   call('POST', '/sessions', { displayName, cityId, sector });
 
@@ -107,8 +110,27 @@ export const city = (cityId: string): Promise<City> => call('GET', `/cities/${id
 
 export const networkBoards = async (): Promise<BoardListing[]> => (await call<{ items: BoardListing[] }>('GET', '/boards')).items;
 
-export const openBoard = (title: string, cityId: string | undefined, visibility: string): Promise<BoardListing> =>
-  call('POST', '/boards', { title, visibility, ...(cityId === undefined ? {} : { cityId }) });
+export interface BoardTemplate {
+  templateId: string;
+  title: string;
+  description: string;
+  zones: { title: string; cards?: unknown[] }[];
+}
+
+export const boardTemplates = async (language: string): Promise<BoardTemplate[]> =>
+  (await call<{ items: BoardTemplate[] }>('GET', `/board-templates?language=${id(language)}`)).items;
+
+export interface NewBoard {
+  title: string;
+  visibility: string;
+  cityId?: string;
+  template?: string;
+  templateLanguage?: string;
+  /** What was saved of another board. */
+  import?: object;
+}
+
+export const openBoard = (board: NewBoard): Promise<BoardListing> => call('POST', '/boards', board);
 
 export const participants = async (participantIds: readonly string[]): Promise<Participant[]> =>
   (await call<{ items: Participant[] }>('GET', '/participants?' + participantIds.map((one) => `participantId=${id(one)}`).join('&'))).items;

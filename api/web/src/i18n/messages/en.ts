@@ -1,3 +1,6 @@
+import { past } from './en/past.ts';
+import { workshop } from './en/workshop.ts';
+import { writing } from './en/writing.ts';
 import type { Messages } from './nl.ts';
 
 export const language = { code: 'en', name: 'English' };
@@ -5,6 +8,9 @@ export const language = { code: 'en', name: 'English' };
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const messages: Messages = {
+  past,
+  workshop,
+  writing,
   app: {
     name: 'Stadmaken',
     tagline: 'Network of cities',
@@ -94,6 +100,7 @@ export const messages: Messages = {
     resume: 'Show everything again',
     heldBack: (n) => n === 0 ? 'Paused' : `Paused: ${count(n, 'new change', 'new changes')}`,
     tools: 'Manage board',
+    more: 'More',
   },
   people: {
     here: (n) => n === 1 ? 'Only you are here' : `${n} people here`,
@@ -183,6 +190,10 @@ export const messages: Messages = {
       removeCard: 'Remove card', restoreCard: 'Put back card', addComment: 'Comment', editComment: 'Edit comment',
       removeComment: 'Remove comment', vote: 'Vote', unvote: 'Take back vote', linkCards: 'Link cards',
       unlinkCards: 'Unlink cards', setBoardTitle: 'Change title of board', lock: 'Lock', unlock: 'Unlock',
+      editCardText: 'Change text of card', restoreComment: 'Put back comment', startTimer: 'Start the time', pauseTimer: 'Hold the time',
+      stopTimer: 'Stop the time', extendTimer: 'More time', startVoting: 'Start a voting round', closeVoting: 'Close the voting round',
+      startPrivateWriting: 'Start writing on your own', reveal: 'Show everything', bringEveryone: 'Bring everyone here',
+      setBoardRole: 'Give a role', setDefaultRole: 'Choose the role of everyone', rewindZone: 'Take a zone back to an earlier moment',
     },
   },
   move: {
@@ -201,7 +212,6 @@ export const messages: Messages = {
     cardRestored: (who) => `${who} put a card back`,
     commentAdded: (who) => `${who} placed a comment`,
     voteCast: (who) => `${who} voted`,
-    other: (who) => `${who} changed something on the board`,
     lost: 'The connection is lost. You can go on working; your changes are kept.',
     back: 'Connected again.',
     refused: 'A change of yours was not saved. See the top of the board.',

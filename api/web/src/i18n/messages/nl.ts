@@ -1,9 +1,16 @@
 /** Dutch, and the shape of every other language. */
+import { past } from './nl/past.ts';
+import { workshop } from './nl/workshop.ts';
+import { writing } from './nl/writing.ts';
+
 export const language = { code: 'nl', name: 'Nederlands' };
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const messages = {
+  past,
+  workshop,
+  writing,
   app: {
     name: 'Stadmaken',
     tagline: 'Netwerk van steden',
@@ -93,6 +100,7 @@ export const messages = {
     resume: 'Toon weer alles',
     heldBack: (n: number) => n === 0 ? 'Gepauzeerd' : `Gepauzeerd: ${count(n, 'nieuwe wijziging', 'nieuwe wijzigingen')}`,
     tools: 'Bordbeheer',
+    more: 'Meer',
   },
   people: {
     here: (n: number) => n === 1 ? 'Alleen jij bent hier' : `${n} mensen hier`,
@@ -182,6 +190,10 @@ export const messages = {
       removeCard: 'Kaart verwijderen', restoreCard: 'Kaart terugzetten', addComment: 'Reageren', editComment: 'Reactie wijzigen',
       removeComment: 'Reactie verwijderen', vote: 'Stemmen', unvote: 'Stem intrekken', linkCards: 'Kaarten koppelen',
       unlinkCards: 'Kaarten ontkoppelen', setBoardTitle: 'Titel van bord wijzigen', lock: 'Vergrendelen', unlock: 'Ontgrendelen',
+      editCardText: 'Tekst van kaart wijzigen', restoreComment: 'Reactie terugzetten', startTimer: 'Tijd starten', pauseTimer: 'Tijd stilhouden',
+      stopTimer: 'Tijd stoppen', extendTimer: 'Tijd verlengen', startVoting: 'Stemronde starten', closeVoting: 'Stemronde sluiten',
+      startPrivateWriting: 'Schrijven voor jezelf starten', reveal: 'Alles laten zien', bringEveryone: 'Iedereen hier brengen',
+      setBoardRole: 'Rol geven', setDefaultRole: 'Rol voor iedereen kiezen', rewindZone: 'Vak terugzetten naar een eerder moment',
     } as Record<string, string>,
   },
   move: {
@@ -200,7 +212,6 @@ export const messages = {
     cardRestored: (who: string) => `${who} zette een kaart terug`,
     commentAdded: (who: string) => `${who} plaatste een reactie`,
     voteCast: (who: string) => `${who} stemde`,
-    other: (who: string) => `${who} wijzigde iets op het bord`,
     lost: 'De verbinding is verbroken. Je kunt doorwerken; je wijzigingen worden bewaard.',
     back: 'Weer verbonden.',
     refused: 'Een wijziging van jou is niet opgeslagen. Kijk bovenaan het bord.',
