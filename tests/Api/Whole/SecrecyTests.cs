@@ -53,7 +53,9 @@ public sealed class SecrecyTests(WholeProgram program) : IClassFixture<WholeProg
             foreach (var path in Paths(boardId, lead.Version, before))
             {
                 var body = await ReadAsync(path, token);
-                Assert.Contains(path.Contains("version=3", StringComparison.Ordinal) ? "Open kaart" : "onthuld", body, StringComparison.Ordinal);
+                // A table of cards does not have the board's title in it.
+                var hasTitle = !path.Contains("version=3", StringComparison.Ordinal) && !path.Contains("csv", StringComparison.Ordinal);
+                Assert.Contains(hasTitle ? "onthuld" : "Open kaart", body, StringComparison.Ordinal);
                 Assert.All(secrets, secret => Assert.DoesNotContain(secret, body, StringComparison.Ordinal));
             }
         }
