@@ -38,6 +38,9 @@ public sealed class AudienceMember(ILiveWriter writer, string participantId, Act
         set => Volatile.Write(ref _mustAskAgain, value);
     }
 
+    /// <summary>Whether it is told that the role of many was set, maybe its own.</summary>
+    internal bool ShouldAskAgain { get; set; }
+
     /// <summary>What it will be told of presence when that write is done: the newest of each.</summary>
     internal Dictionary<string, Presence>? Presences { get; set; }
 }

@@ -66,6 +66,7 @@ public sealed class BoardAudience : IJournalSink
                 _members.Add(member);
                 member.Cursor = version;
                 member.MustAskAgain = false;
+                member.ShouldAskAgain = false;
                 Pump(member);
             }
 
@@ -176,6 +177,13 @@ public sealed class BoardAudience : IJournalSink
             return _askAgain;
         }
 
+        if (member.ShouldAskAgain)
+        {
+            // It sees what it saw, so it goes on getting it.
+            member.ShouldAskAgain = false;
+            return _askAgain;
+        }
+
         if (!_recent.Reaches(member.Cursor))
         {
             // From here on it gets nothing until it joins again, and joining tells it all.
@@ -185,9 +193,10 @@ public sealed class BoardAudience : IJournalSink
 
         if (member.Cursor < _recent.Version)
         {
-            var (message, version, setsTheirRole) = _recent.After(member.Cursor, member.ParticipantId);
+            var (message, version, change) = _recent.After(member.Cursor, member.ParticipantId);
             member.Cursor = version;
-            member.MustAskAgain = setsTheirRole;
+            member.MustAskAgain = change == RoleChange.Theirs;
+            member.ShouldAskAgain = change == RoleChange.Possible;
             return message;
         }
 

@@ -55,7 +55,8 @@ public sealed class RecentBatches
         {
             var count = 1;
             var bytes = SizeOf(entries[0]);
-            while (count < entries.Length && !SetsRole(entries[count - 1]) && bytes + SizeOf(entries[count]) <= BytesPerMessage)
+            // An entry that sets a role ends its message: whose role it was must not get what comes after it.
+            while (count < entries.Length && !BoardRoleEntries.SetsRole(entries[count - 1]) && bytes + SizeOf(entries[count]) <= BytesPerMessage)
             {
                 bytes += SizeOf(entries[count++]);
             }
@@ -92,11 +93,8 @@ public sealed class RecentBatches
         }
 
         var batch = _batches[low];
-        return new RecentMessage(batch.MessageAfter(version, participantId), batch.Last, batch.RoleOf == participantId);
+        return new RecentMessage(batch.MessageAfter(version, participantId), batch.Last, batch.ChangeFor(participantId));
     }
-
-    // An entry that sets a role ends its message: whose role it was must not get what comes after it.
-    private static bool SetsRole(JournalEntry entry) => BoardRoleEntries.Type == entry.Type;
 
     private static int SizeOf(JournalEntry entry) => entry.Data.Length + 160;
 
@@ -106,6 +104,9 @@ public sealed class RecentBatches
         private readonly JournalEntry[] _entries;
         private readonly SerializedHubMessage _message;
 
+        // Whose role the last entry sets, if it does.
+        private readonly string? _roleOf;
+
         // Those who wrote something private in it, with the message of their own once one of them got it.
         private readonly Dictionary<string, SerializedHubMessage?>? _authors;
 
@@ -114,7 +115,7 @@ public sealed class RecentBatches
             _boardId = boardId;
             _entries = entries;
             Bytes = bytes;
-            RoleOf = BoardRoleEntries.ParticipantOf(entries[^1]);
+            _roleOf = BoardRoleEntries.ParticipantOf(entries[^1]);
             _message = MessageOf(entries, null);
             foreach (var entry in entries)
             {
@@ -131,8 +132,10 @@ public sealed class RecentBatches
 
         internal long Last => _entries[^1].Version;
 
-        /// <summary>Whose role the last entry sets, if it does.</summary>
-        internal string? RoleOf { get; }
+        internal RoleChange ChangeFor(string participantId) =>
+            _roleOf == participantId ? RoleChange.Theirs
+            : BoardRoleEntries.IsForMany(_entries[^1]) ? RoleChange.Possible
+            : RoleChange.None;
 
         internal SerializedHubMessage MessageAfter(long version, string participantId)
         {
@@ -155,5 +158,5 @@ public sealed class RecentBatches
 /// <summary>Events on their way to someone.</summary>
 /// <param name="Message">Written to their connection.</param>
 /// <param name="Version">The version it brings them to.</param>
-/// <param name="SetsTheirRole">Whether the last event sets their role on the board, so that what they may see is to be asked again.</param>
-public readonly record struct RecentMessage(SerializedHubMessage Message, long Version, bool SetsTheirRole);
+/// <param name="Change">What its last event means for their role.</param>
+public readonly record struct RecentMessage(SerializedHubMessage Message, long Version, RoleChange Change);

@@ -79,7 +79,7 @@ public class ApiDescriptionTests
         {
             foreach (var field in schemas.GetProperty(name).GetProperty("properties").EnumerateObject())
             {
-                Assert.True(field.Value.TryGetProperty("description", out _) || field.Value.TryGetProperty("items", out _) || field.Value.TryGetProperty("$ref", out _), $"{name}.{field.Name} has no description: {field.Value}");
+                Assert.True(field.Value.TryGetProperty("description", out _) || field.Value.TryGetProperty("items", out _) || field.Value.TryGetProperty("$ref", out _) || field.Value.TryGetProperty("oneOf", out _), $"{name}.{field.Name} has no description: {field.Value}");
             }
         }
 

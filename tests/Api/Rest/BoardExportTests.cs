@@ -14,9 +14,9 @@ public class BoardExportTests
         [new("k1", "k2")], [], [], BoardRoles.Editor, [], []);
 
     [Theory]
-    [InlineData("markdown", "text/markdown", "attachment; filename=\"caf_-plein.md\"; filename*=UTF-8''caf%C3%A9-plein.md")]
-    [InlineData("csv", "text/csv", "attachment; filename=\"caf_-plein.csv\"; filename*=UTF-8''caf%C3%A9-plein.csv")]
-    [InlineData("json", "application/json", "attachment; filename=\"caf_-plein.json\"; filename*=UTF-8''caf%C3%A9-plein.json")]
+    [InlineData("markdown", "text/markdown", "attachment; filename=caf_-plein.md; filename*=UTF-8''caf%C3%A9-plein.md")]
+    [InlineData("csv", "text/csv", "attachment; filename=caf_-plein.csv; filename*=UTF-8''caf%C3%A9-plein.csv")]
+    [InlineData("json", "application/json", "attachment; filename=caf_-plein.json; filename*=UTF-8''caf%C3%A9-plein.json")]
     public async Task An_export_is_a_file_with_a_safe_name(string format, string type, string disposition)
     {
         await using var edge = await StartAsync();

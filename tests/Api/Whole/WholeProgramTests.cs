@@ -47,6 +47,7 @@ public sealed class WholeProgramTests(WholeProgram program) : IClassFixture<Whol
         await his.ReachAsync(added.Version!.Value);
         var voted = Assert.Single(await his.SubmitAsync(LiveCommand.Of("vote", new { cardId = "whole-1" })));
         await hers.ReachAsync(voted.Version!.Value);
+        await his.ReachAsync(voted.Version!.Value);
 
         Assert.Equal(Canonical(his.Events), Canonical(hers.Events));
         var token = await program.SignInAsync("amsterdam");
@@ -147,6 +148,7 @@ public sealed class WholeProgramTests(WholeProgram program) : IClassFixture<Whol
         await using var client = await program.ConnectAsync("haarlem");
         var board = await client.JoinAsync(boardId);
         await board.SubmitAsync(LiveCommand.Of("setBoardTitle", new { title = "Daarna" }));
+        await board.ReachAsync(2);
         var at = Uri.EscapeDataString(board.Events[0].GetProperty("at").GetString()!);
 
         Assert.Equal("Eerst", await TitleAsync("?version=1"));

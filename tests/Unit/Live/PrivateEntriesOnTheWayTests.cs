@@ -134,6 +134,14 @@ public class PrivateEntriesOnTheWayTests
     }
 
     [Fact]
+    public void When_the_role_of_many_was_set_all_are_told_to_ask_again_and_go_on_getting_what_happens()
+    {
+        Listen("bram", _writers["bram"]);
+        _audience.Deliver([Entries.At(1), Entries.Of(2, "defaultRoleSet", "carla", """{"role":"reader"}"""), Entries.At(3)]);
+        Assert.Equal(["boardEvents 1,2", "resync", "boardEvents 3"], _writers["bram"].Written);
+    }
+
+    [Fact]
     public void What_joining_answers_is_masked_once_more_at_the_edge()
     {
         var json = Encoding.UTF8.GetString(EventArrays.Of([Secret(1, "amina")], "bram").Utf8.Span);
