@@ -75,23 +75,21 @@ describe('Telling where one is', () => {
     expect(told).toEqual([{ cardId: 'a', editing: true, caret: { version: 2, from: 2, to: 0 }, pointer: { zoneId: 'z1', x: 0.5, y: 1 } }]);
   });
 
-  it('is_slower_among_more_than_50_and_tells_no_places_among_more_than_200', async () => {
+  it.each([
+    ['P1', 30, 100, { caret: true, pointer: true }], ['P2', 31, 200, { caret: true, pointer: true }], ['P2', 100, 200, { caret: true, pointer: true }],
+    ['P3', 101, 1_000, { caret: true, pointer: false }], ['P4', 301, 1_000, { caret: false, pointer: false }],
+  ])('%s_tells_as_much_and_as_often_as_is_passed_on_to_%i_people', async (_, people, pace, tells) => {
     const { clock, visit, told } = await joined();
-    const tell = (x: number): void => visit.session.tellWhereabouts({ cardId: 'a', pointer: { zoneId: 'z1', x, y: 0 } });
-    visit.connection.send((listener) => listener.presence(boardId, crowd(51)));
+    visit.connection.send((listener) => listener.presence(boardId, crowd(people)));
     await visit.deliver();
-    tell(0);
-    tell(1);
-    await clock.advance(999);
+    const tell = (cardId: string): void => visit.session.tellWhereabouts({ cardId, selection: { from: 1, to: 1 }, pointer: { zoneId: 'z1', x: 0, y: 0 } });
+    tell('a');
+    expect(['caret' in (told[0] as object), 'pointer' in (told[0] as object)]).toEqual([tells.caret, tells.pointer]);
+    tell('b');
+    await clock.advance(pace - 1);
     expect(told).toHaveLength(1);
     await clock.advance(1);
     expect(told).toHaveLength(2);
-    visit.connection.send((listener) => listener.presence(boardId, crowd(201)));
-    await visit.deliver();
-    await clock.advance(2_000);
-    tell(0.5);
-    await clock.advance(2_000);
-    expect(told.slice(2)).toEqual([{ cardId: 'a' }]);
   });
 });
 

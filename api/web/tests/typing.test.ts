@@ -142,6 +142,28 @@ describe('Typing in a card', () => {
     expect((visit.outbox as MemoryOutbox).entries.size).toBe(0);
   });
 
+  it('knows_its_own_edit_again_when_the_tab_closed_between_the_answer_and_the_event', async () => {
+    const { server, clock, visit } = await typing('b');
+    visit.session.unplugged();
+    visit.session.editText('a', put(1, 'c'));
+    visit.session.wake();
+    await settle();
+    visit.connection.letUp();
+    visit.connection.letDown();
+    await settle();
+    visit.connection.letUp();
+    visit.connection.loseDown();
+    visit.connection.letDown();
+    await settle();
+    expect(visit.session.pending.map((item) => item.progress)).toEqual(['stored']);
+    visit.session.editText('a', put(2, 'd'));
+    visit.session.stop();
+    const next = await new Visit(server, clock, 'p1', visit.outbox).join();
+    await next.deliver();
+    expect(textOf(server.snapshot, 'a')).toBe('bcd');
+    expect((visit.outbox as MemoryOutbox).entries.size).toBe(0);
+  });
+
   it('puts_what_another_closed_tab_left_beside_what_is_being_typed_here', async () => {
     const { server, clock, visit } = await typing('mid');
     const other = await new Visit(server, clock, 'p1', visit.outbox).join();

@@ -43,14 +43,12 @@ function upToDate(presence: Presence, log: TextLog): Presence {
   return changes ? { ...rest, caret: movedCaret(caret, presence.participantId, changes) } : rest;
 }
 
-/** From so many on, everybody tells of themselves once a second only. */
-const many = 50;
-/** From so many on, nobody tells where exactly they are. */
-const crowd = 200;
-
-/** How long to wait between two words about oneself, in milliseconds: what each tells is sent to all the others. */
-function pace(present: number): number {
-  return present > many ? 1_000 : 100;
+/**
+ * How often to tell of oneself, in milliseconds, and how much: no more than the server passes on to that many people
+ * (rules P1 to P4 in api/Live/PRESENCE.md).
+ */
+function manners(present: number): { pace: number; caret: boolean; pointer: boolean } {
+  return { pace: present <= 30 ? 100 : present <= 100 ? 200 : 1_000, caret: present <= 300, pointer: present <= 100 };
 }
 
 /** Tells where one is, the first time at once and then at its pace, the newest only. */
@@ -84,16 +82,18 @@ export class PresenceTeller {
   }
 
   private sendNewest(): void {
-    const present = this.present();
+    const may = manners(this.present());
     const { cardId, editing, caret, pointer } = this.newest;
-    const exactly = present > crowd ? {} : { ...(caret ? { caret } : {}), ...(pointer ? { pointer } : {}) };
-    const word: Whereabouts = { ...(cardId === undefined ? {} : { cardId }), ...(editing === undefined ? {} : { editing }), ...exactly };
+    const word: Whereabouts = {
+      ...(cardId === undefined ? {} : { cardId }), ...(editing === undefined ? {} : { editing }),
+      ...(caret && may.caret ? { caret } : {}), ...(pointer && may.pointer ? { pointer } : {}),
+    };
     if (JSON.stringify(word) === this.told) {
       return;
     }
     this.told = JSON.stringify(word);
     this.send(word);
-    this.waiting = this.clock.after(pace(present), () => {
+    this.waiting = this.clock.after(may.pace, () => {
       this.waiting = undefined;
       this.sendNewest();
     });

@@ -284,7 +284,10 @@ export class Sender {
     }
     item.progress = 'stored';
     this.storedAt.set(item.entry.commandId, version);
-    this.list.remove(item.entry.commandId);
+    if (item.entry.command.type !== 'editCardText') {
+      this.list.remove(item.entry.commandId);
+    }
+    // An edit stays in the outbox until its event is here: what was typed on top of it would be taken for typed beside it.
   }
 
   /**
