@@ -7,6 +7,7 @@ export const writing: Messages['writing'] = {
   editCard: (text) => `Edit card ${text}`,
   text: (text) => `Text of card ${text}`,
   hint: 'Others see at once what you type. Escape closes.',
+  hintPrivate: 'Only you see what you type. Escape closes.',
   done: 'Done',
   saving: 'Saving…',
   saved: 'Saved',

@@ -6,6 +6,7 @@ export const writing = {
   editCard: (text: string) => `Bewerk kaart ${text}`,
   text: (text: string) => `Tekst van kaart ${text}`,
   hint: 'Anderen zien meteen wat je typt. Escape sluit.',
+  hintPrivate: 'Alleen jij ziet wat je typt. Escape sluit.',
   done: 'Klaar',
   saving: 'Wordt opgeslagen…',
   saved: 'Opgeslagen',
