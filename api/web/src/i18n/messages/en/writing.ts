@@ -26,7 +26,6 @@ export const writing: Messages['writing'] = {
   heardTypingMany: (names, card) => `${names} are typing in card ${card}`,
   heardEdited: (names, card) => `${names} changed the text of card ${card}`,
   heardEditedMany: (names, card) => `${names} changed the text of card ${card}`,
-  refusedText: 'Change text of card',
   undo: 'Undo',
   redo: 'Redo',
   undone: (what) => `Undone: ${what}`,

@@ -25,7 +25,6 @@ export const writing = {
   heardTypingMany: (names: string, card: string) => `${names} typen in kaart ${card}`,
   heardEdited: (names: string, card: string) => `${names} wijzigde de tekst van kaart ${card}`,
   heardEditedMany: (names: string, card: string) => `${names} wijzigden de tekst van kaart ${card}`,
-  refusedText: 'Tekst van kaart wijzigen',
   undo: 'Maak ongedaan',
   redo: 'Doe opnieuw',
   undone: (what: string) => `Ongedaan gemaakt: ${what}`,
