@@ -22,6 +22,8 @@ export function describe(event: BoardEvent, board: BoardSnapshot, who: string, m
       return m.heard.commentAdded(who);
     case 'voteCast':
       return m.heard.voteCast(who);
+    case 'revealed':
+      return m.workshop.writing.revealed(who, event.cards.length);
     default:
       return m.past.what(who, m.past.did[event.type] ?? m.past.something);
   }

@@ -22,7 +22,7 @@ export const past: Messages['past'] = {
   loading: 'Fetching this moment…',
   signIn: 'Sign in to look back.',
   restore: 'Take this zone back to this moment',
-  restoreZone: (zone) => `Take zone ${zone} back to this moment`,
+  restoreZone: (zone) => `Take this zone back to this moment: ${zone}`,
   choose: (zone) => `Choose the moment to take zone ${zone} back to. The slider shows how it was.`,
   restoreLead: 'Title, cards, order, text and colour become what they were then. Cards that came later go to the bin. Comments and votes stay.',
   restored: (zone) => `Zone ${zone} was taken back.`,

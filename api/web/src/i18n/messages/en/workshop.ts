@@ -98,9 +98,7 @@ export const workshop: Messages['workshop'] = {
     here: 'here now',
     names: { facilitator: 'Facilitator', editor: 'Editor', commenter: 'Commenter', reader: 'Reader' },
     may: { facilitator: 'leads the board', editor: 'makes and changes cards', commenter: 'comments and votes', reader: 'reads along' },
-    you: (role, may) => `You are ${role} here: ${may}.`,
     commenter: 'You can comment and vote. Making or changing cards is not possible: the facilitator has not given you a role for it.',
     reader: 'You can read along. Commenting, voting and changing cards is not possible: the facilitator has not given you a role for it.',
   },
-  who: 'Only who facilitates the board can do this.',
 };

@@ -21,7 +21,7 @@ export const past = {
   loading: 'Dit moment wordt opgehaald…',
   signIn: 'Meld je aan om terug te kijken.',
   restore: 'Zet dit vak terug naar dit moment',
-  restoreZone: (zone: string) => `Zet vak ${zone} terug naar dit moment`,
+  restoreZone: (zone: string) => `Zet dit vak terug naar dit moment: ${zone}`,
   choose: (zone: string) => `Kies het moment waarnaar je vak ${zone} wilt terugzetten. Op de schuifbalk zie je hoe het was.`,
   restoreLead: 'Titel, kaarten, volgorde, tekst en kleur worden zoals ze toen waren. Kaarten die er later bij kwamen, gaan naar de prullenbak. Reacties en stemmen blijven.',
   restored: (zone: string) => `Vak ${zone} is teruggezet.`,

@@ -101,9 +101,7 @@ export const workshop = {
     may: {
       facilitator: 'leidt het bord', editor: 'maakt en wijzigt kaarten', commenter: 'reageert en stemt', reader: 'leest mee',
     } as Record<string, string>,
-    you: (role: string, may: string) => `Jij bent hier ${role}: ${may}.`,
     commenter: 'Je kunt reageren en stemmen. Kaarten maken of wijzigen kan niet: de begeleider heeft je daarvoor geen rol gegeven.',
     reader: 'Je kunt meelezen. Reageren, stemmen en kaarten wijzigen kan niet: de begeleider heeft je daarvoor geen rol gegeven.',
   },
-  who: 'Alleen wie het bord begeleidt kan dit.',
 };
