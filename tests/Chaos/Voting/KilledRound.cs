@@ -175,7 +175,7 @@ internal sealed class KilledRound : IAsyncDisposable
     }
 
     private async Task StartProgramAsync() =>
-        _process = await ApiProcess.StartAsync(_data.FullName, new Dictionary<string, string> { ["ASPNETCORE_URLS"] = _address, ["Logging__LogLevel__Default"] = "Warning" }, _program);
+        _process = await ApiProcess.StartAsync(_data.FullName, new Dictionary<string, string> { ["ASPNETCORE_URLS"] = _address, ["Logging__LogLevel__Default"] = "Warning", ["Logging__LogLevel__Stadmaken"] = "Information" }, _program);
 
     private async Task<(LiveClient Client, LiveClientBoard Board)> JoinAsync(string token)
     {
