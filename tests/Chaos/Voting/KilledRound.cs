@@ -25,6 +25,7 @@ internal sealed class KilledRound : IAsyncDisposable
     private string _boardId = string.Empty;
     private string _token = string.Empty;
     private int _underWay;
+    private bool _hasLeft;
     private ApiProcess? _process;
 
     private KilledRound(string? program)
@@ -76,10 +77,7 @@ internal sealed class KilledRound : IAsyncDisposable
         await half;
         await _process!.KillAsync();
         await _process.DisposeAsync();
-        foreach (var (client, _, _) in _voters)
-        {
-            await client.DisposeAsync();
-        }
+        await LeaveAsync();
 
         await Task.WhenAll(voting).WaitAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await StartProgramAsync();
@@ -144,10 +142,7 @@ internal sealed class KilledRound : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var client in _voters.Select(voter => voter.Client).Append(_facilitator!))
-        {
-            await client.DisposeAsync();
-        }
+        await LeaveAsync();
 
         if (_process is not null)
         {
@@ -156,6 +151,18 @@ internal sealed class KilledRound : IAsyncDisposable
 
         _http.Dispose();
         _data.Delete(recursive: true);
+    }
+
+    private async Task LeaveAsync()
+    {
+        if (!_hasLeft)
+        {
+            _hasLeft = true;
+            foreach (var client in _voters.Select(voter => voter.Client).Append(_facilitator!))
+            {
+                await client.DisposeAsync();
+            }
+        }
     }
 
     private async Task VoteAsync(LiveClientBoard board, int lane)
