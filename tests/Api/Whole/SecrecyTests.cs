@@ -12,6 +12,8 @@ public sealed class SecrecyTests(WholeProgram program) : IClassFixture<WholeProg
     private const string Card = "kaart-9d2e4b";
     private const string More = "Meer-5b8c0d";
 
+    private string _facilitatorToken = string.Empty;
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -21,7 +23,7 @@ public sealed class SecrecyTests(WholeProgram program) : IClassFixture<WholeProg
         var lead = await facilitator.JoinAsync(boardId);
         await lead.SubmitAsync(LiveCommand.Of("addZone", new { zoneId = "z", title = "Vak" }), LiveCommand.Of("addCard", new { cardId = "open", zoneId = "z", text = "Open kaart" }), LiveCommand.Of("startPrivateWriting", new { }));
         await using var watcher = await RecordAsync(boardId, messagePack);
-        await using var leader = await RecordAsync(boardId, messagePack, facilitatorToken);
+        await using var leader = await RecordAsync(boardId, messagePack, _facilitatorToken);
         var (authorToken, author) = await ComeAsync();
         await using var own = await RecordAsync(boardId, messagePack, authorToken);
         var writing = await author.JoinAsync(boardId);
@@ -48,7 +50,7 @@ public sealed class SecrecyTests(WholeProgram program) : IClassFixture<WholeProg
             Assert.All(secrets, secret => Assert.False(other.Saw(secret), $"{secret} was seen"));
         }
 
-        foreach (var token in new[] { facilitatorToken, await program.SignInAsync("dordrecht", "operator") })
+        foreach (var token in new[] { _facilitatorToken, await program.SignInAsync("dordrecht", "operator") })
         {
             foreach (var path in Paths(boardId, lead.Version, before))
             {
@@ -67,7 +69,7 @@ public sealed class SecrecyTests(WholeProgram program) : IClassFixture<WholeProg
         }
 
         // The past stays as it was seen then.
-        var then = await ReadAsync($"/v1/boards/{boardId}?version={writing.Version - 2}", facilitatorToken);
+        var then = await ReadAsync($"/v1/boards/{boardId}?version={writing.Version - 2}", _facilitatorToken);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, then, StringComparison.Ordinal));
     }
 
@@ -92,17 +94,15 @@ public sealed class SecrecyTests(WholeProgram program) : IClassFixture<WholeProg
         await own.SeesAsync("votingClosed");
         Assert.True(own.Saw("ballotCast"), "Control: the voter's own connection does not see the vote, so this test would find nothing.");
         Assert.False(watcher.Saw("ballotCast"));
-        var events = await ReadAsync($"/v1/boards/{boardId}/events?after=0", facilitatorToken);
+        var events = await ReadAsync($"/v1/boards/{boardId}/events?after=0", _facilitatorToken);
         Assert.DoesNotContain("ballotCast", events, StringComparison.Ordinal);
         Assert.Contains("happenedPrivately", events, StringComparison.Ordinal);
     }
 
-    private string facilitatorToken = string.Empty;
-
     private async Task<(string BoardId, LiveClient Client)> OpenAsync()
     {
-        (facilitatorToken, var client) = await ComeAsync();
-        var (status, body) = await program.SendAsync(HttpMethod.Post, "/v1/boards", facilitatorToken, new { title = "Werkplaats", visibility = "network" });
+        (_facilitatorToken, var client) = await ComeAsync();
+        var (status, body) = await program.SendAsync(HttpMethod.Post, "/v1/boards", _facilitatorToken, new { title = "Werkplaats", visibility = "network" });
         Assert.Equal(201, status);
         return (body.GetProperty("boardId").GetString()!, client);
     }
