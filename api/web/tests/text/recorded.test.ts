@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { apply, TextDraft, TextOperationBuilder, transform, type TextOperation } from '../../src/text/index.ts';
+import { fold, openBoard } from '../../src/live/fold.ts';
+import { cardOf } from '../../src/live/state.ts';
+import { TextDraft, TextOperationBuilder, transform, type TextOperation } from '../../src/text/index.ts';
 
 /** Beside the repository and not part of it: a public editing trace by Joseph Gentle (CC BY 4.0). */
 const file = new URL('../../../../../shared/data/traces/friendsforever.json.gz', import.meta.url);
@@ -33,14 +35,19 @@ function load(): { edits: [Edit[], Edit[]]; endContent: string } {
   return { edits, endContent };
 }
 
+const envelope = { by: 'near', at: '2026-11-24T09:00:00+00:00', commandId: 'c' };
+
 /**
- * Two clients and a server; see tests/Support/Text/SessionReplay.cs for why the second person is told some things
+ * Two clients and a board, folded as in the browser; see tests/Support/Text/SessionReplay.cs for why the second person is told some things
  * earlier than in the recording.
  */
 class Replay {
   near = TextDraft.of('');
   far = TextDraft.of('');
-  server = '';
+  private board = openBoard('b', {
+    type: 'boardOpened', version: 1, ...envelope, title: 'Samen typen', visibility: 'public',
+    zones: [{ zoneId: 'z', title: 'Vak', cards: [{ cardId: 'k', text: '', colour: 'white' }] }],
+  });
   transformed = 0;
   met = 0;
   private readonly sent: { by: 'near' | 'far'; stored: TextOperation }[] = [];
@@ -51,6 +58,10 @@ class Replay {
   private was = 0;
 
   constructor(private readonly edits: [Edit[], Edit[]]) {}
+
+  get server(): string {
+    return cardOf(this.board, 'k')!.text;
+  }
 
   play(): void {
     for (const edit of this.edits[0]) {
@@ -64,7 +75,7 @@ class Replay {
 
   private store(by: 'near' | 'far', operation: TextOperation, base: number): TextOperation {
     const stored = this.sent.slice(base).reduce((mine, other) => transform(mine, other.stored, 'later'), operation);
-    this.server = apply(stored, this.server);
+    this.board = fold(this.board, { ...envelope, type: 'cardTextEdited', version: this.board.version + 1, cardId: 'k', operation: stored });
     this.sent.push({ by, stored });
     return stored;
   }
