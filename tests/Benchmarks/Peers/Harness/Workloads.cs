@@ -17,6 +17,9 @@ internal static class Workloads
         "saturation" => "100 clients on a board, 10 of them always have 16 edits on their way",
         "crowd" => "1,000 clients on a board, 50 edits/s, 20 more come each second",
         "typing" => "20 people type in one card, 100 characters/s together",
+        "cold" => "getting a large board",
+        "survives" => "acknowledged edits that are there after kill -9",
+        "commit" => "one event stored, to add to the raw hub",
         _ => workload,
     };
 

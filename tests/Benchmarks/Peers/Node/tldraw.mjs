@@ -14,7 +14,7 @@ const note = {
   isLocked: false, opacity: 1, meta: { change: '' },
   props: {
     color: 'yellow', labelColor: 'black', size: 'm', font: 'draw', fontSizeAdjustment: null, align: 'middle', verticalAlign: 'middle',
-    growY: 0, url: '', scale: 1, textFirstEditedBy: null, richText: { type: 'doc', content: [{ type: 'paragraph' }] },
+    growY: 0, url: '', scale: 1, textLastEditedBy: null, richText: { type: 'doc', content: [{ type: 'paragraph' }] },
   },
 };
 

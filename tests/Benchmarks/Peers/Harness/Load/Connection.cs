@@ -12,18 +12,9 @@ internal sealed class Connection : IDisposable
     private readonly Frames _frames = new();
     private readonly Lock _sending = new();
 
-    private Connection() => _frames.OnControl = kind =>
+    private Connection()
     {
-        if (kind == 8)
-        {
-            throw new IOException("The server closed a connection.");
-        }
-
-        if (kind == 9)
-        {
-            throw new NotSupportedException("The server wants its pings answered; none of the peers did.");
-        }
-    };
+    }
 
     /// <summary>What came in.</summary>
     public Payload Payload { get; } = new();

@@ -1,17 +1,17 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace Stadmaken.Tests.Benchmarks.Peers.Load;
 
 /// <summary>Takes the payload out of a stream of WebSocket frames from a server, which are not masked.</summary>
 internal sealed class Frames
 {
+    private const int Close = 8;
+    private const int Ping = 9;
     private readonly byte[] _header = new byte[10];
     private int _headerBytes;
     private long _left;
     private int _kind;
-
-    /// <summary>Called for a ping, a pong or a close, before its payload.</summary>
-    public Action<int> OnControl { get; set; } = _ => { };
 
     /// <summary>Appends the payload of what came in; a header may be cut anywhere.</summary>
     public void Take(ReadOnlySpan<byte> bytes, Payload into)
@@ -27,9 +27,15 @@ internal sealed class Frames
             }
 
             var part = (int)Math.Min(_left, bytes.Length);
-            if (_kind < 8)
+            switch (_kind)
             {
-                into.Append(bytes[..part]);
+                case < Close:
+                    into.Append(bytes[..part]);
+                    break;
+                case Close:
+                    throw new IOException($"The server closed the connection: {Encoding.UTF8.GetString(bytes[Math.Min(2, part)..part])}");
+                case Ping:
+                    throw new NotSupportedException("The server wants its pings answered; none of the peers did.");
             }
 
             bytes = bytes[part..];
@@ -80,9 +86,9 @@ internal sealed class Frames
         };
         _kind = _header[0] & 0x0f;
         _headerBytes = 0;
-        if (_kind >= 8)
+        if (_kind == Close && _left == 0)
         {
-            OnControl(_kind);
+            throw new IOException("The server closed the connection.");
         }
     }
 }

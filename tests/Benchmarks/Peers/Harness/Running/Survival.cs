@@ -3,17 +3,25 @@ using Stadmaken.Tests.Benchmarks.Peers.Load;
 namespace Stadmaken.Tests.Benchmarks.Peers.Running;
 
 /// <summary>
-/// 100 edits, each acknowledged before the next is sent; half a second after the last the server is killed as
-/// <c>kill -9</c> does and started again on what it stored: how many are there? The machine itself goes on, so what the
-/// operating system had not yet written to the disk survives here.
+/// 100 edits, each acknowledged before the next is sent; a while after the last the server is killed as <c>kill -9</c>
+/// does and started again on what it stored: how many are there? The machine itself goes on, so what the operating
+/// system had not yet written to the disk survives here. The longer wait shows that what a peer does store is found.
 /// </summary>
 internal sealed class Survival(Arguments arguments, Figures figures)
 {
     private const int Edits = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Afterwards = TimeSpan.FromMilliseconds(500);
+    private static readonly double[] SecondsAfterwards = [0.5, 5];
 
     public async Task RunAsync(int round, string peer)
+    {
+        foreach (var seconds in SecondsAfterwards)
+        {
+            await RunAsync(round, peer, seconds);
+        }
+    }
+
+    private async Task RunAsync(int round, string peer, double seconds)
     {
         var data = Directory.CreateTempSubdirectory("stadmaken-bench-").FullName;
         var dialect = PeerList.Speak(peer);
@@ -33,7 +41,7 @@ internal sealed class Survival(Arguments arguments, Figures figures)
                 }
             }
 
-            await PassAsync(Afterwards);
+            await PassAsync(TimeSpan.FromSeconds(seconds));
             await server.KillAsync();
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -41,8 +49,8 @@ internal sealed class Survival(Arguments arguments, Figures figures)
         await using (var server = await PeerList.StartAsync(peer, arguments.ServerCore, data))
         {
             var found = await dialect.CountStoredAsync(server.Address, board);
-            figures.Add("survives", round, peer, "of 100 acknowledged edits", found);
-            await Console.Error.WriteLineAsync($"  survives, run {round}, {peer}: {found} of {Edits}");
+            figures.Add("survives", round, peer, FormattableString.Invariant($"of {Edits}, killed {seconds} s after the last"), found);
+            await Console.Error.WriteLineAsync(FormattableString.Invariant($"  survives, run {round}, {peer}: {found} of {Edits} after {seconds} s"));
         }
 
         Directory.Delete(data, recursive: true);

@@ -65,7 +65,11 @@ export async function openStadmaken(address, people, arrived, prepared) {
         events.forEach(take);
         send();
       });
-      connection.on('refused', (_, results) => { throw new Error(`Refused: ${JSON.stringify(results)}`); });
+      connection.on('refused', (_, results) => {
+        // Thrown, it would only end up in the connection's own log.
+        console.error(`Refused: ${JSON.stringify(results)}`);
+        process.exit(1);
+      });
       connection.on('resync', (board) => listener.resync(board));
       connection.on('presence', (board, changes) => listener.presence(board, changes));
       connection.onclose(() => listener.closed());
