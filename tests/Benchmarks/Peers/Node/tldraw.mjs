@@ -11,7 +11,9 @@ import { WebSocketServer } from 'ws';
 const schema = createTLSchema();
 const note = {
   id: 'shape:card', typeName: 'shape', type: 'note', x: 0, y: 0, rotation: 0, index: 'a1', parentId: 'page:page',
-  isLocked: false, opacity: 1, meta: { change: '' },
+  isLocked: false, opacity: 1,
+  // Not empty: a text that only grows is answered as an append, not with a commit.
+  meta: { change: 'none' },
   props: {
     color: 'yellow', labelColor: 'black', size: 'm', font: 'draw', fontSizeAdjustment: null, align: 'middle', verticalAlign: 'middle',
     growY: 0, url: '', scale: 1, textLastEditedBy: null, richText: { type: 'doc', content: [{ type: 'paragraph' }] },

@@ -58,7 +58,7 @@ internal sealed class Client : IDisposable
     public bool HasAll => (_count, _sum) == _log.After(_since);
 
     /// <summary>What is amiss, for a message.</summary>
-    public string Missing => $"{_count} of {_log.After(_since).Count} edits";
+    public string Missing => $"{_count} of {_log.After(_since).Count} edits, {_unacknowledged.Count} of its own without an answer; it {(IsWriter ? "writes" : "reads")}";
 
     /// <summary>Reads until it is disposed.</summary>
     public async Task ReadAsync()

@@ -9,7 +9,7 @@ namespace Stadmaken.Tests.Benchmarks.Peers.Load;
 /// </summary>
 internal sealed class LoadRun(Plan plan, Dialect dialect)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly List<Client> _clients = [];
     private readonly List<Task> _reading = [];
     private readonly Histogram _joins = new();
@@ -162,7 +162,7 @@ internal sealed class LoadRun(Plan plan, Dialect dialect)
         {
             if (Clock.Now > until)
             {
-                throw new InvalidOperationException($"A client got {late.Missing}.");
+                throw new InvalidOperationException($"{Copy(_clients).Count(client => !client.HasAll)} of {_clients.Count} clients miss something; one got {late.Missing}.");
             }
 
             await PassAsync(TimeSpan.FromMilliseconds(20));
