@@ -8,7 +8,7 @@ using Stadmaken.Tests.Benchmarks.Peers.Running;
 switch (args)
 {
     case ["load", var plan]:
-        return await LoadRun.MainAsync(plan);
+        return await LoadProgram.MainAsync(plan);
     case ["commit", var seconds]:
         await Commit.MainAsync(double.Parse(seconds, CultureInfo.InvariantCulture));
         return 0;
@@ -27,11 +27,12 @@ catch (Exception e) when (e is ArgumentException or FormatException)
 
 var machine = await Machine.DescribeAsync(arguments);
 var figures = new Figures();
+var rounds = new Rounds(arguments, figures);
 foreach (var workload in arguments.Wanted)
 {
     for (var round = 1; round <= arguments.Runs; round++)
     {
-        await Rounds.RunAsync(arguments, figures, workload, round);
+        await rounds.RunAsync(workload, round);
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Stadmaken.Tests.Benchmarks.Peers.Dialects;
 
 namespace Stadmaken.Tests.Benchmarks.Peers.Load;
@@ -46,7 +45,7 @@ internal sealed class LoadRun(Plan plan, Dialect dialect)
         }
 
         Say("end");
-        return Result(begin, (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / (Clock.Now - begin));
+        return LoadResult.Of(_clients, _joins, begin, (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / (Clock.Now - begin));
     }
 
     /// <summary>Tells the harness something.</summary>
@@ -182,48 +181,6 @@ internal sealed class LoadRun(Plan plan, Dialect dialect)
         foreach (var client in Copy(_clients))
         {
             client.KeepAlive();
-        }
-    }
-
-    private LoadResult Result(long begin, double busy)
-    {
-        var all = new Histogram();
-        foreach (var client in _clients)
-        {
-            all.Add(client.Latencies);
-        }
-
-        var edits = _clients.Sum(client => client.Accepted);
-        return new LoadResult
-        {
-            Edits = edits,
-            EditsPerSecond = edits * 1e6 / (_clients.Max(client => client.LastAcceptedAt) - begin),
-            Deliveries = all.Total,
-            DeliveriesPerSecond = all.Total * 1e6 / (_clients.Max(client => client.LastAt) - begin),
-            P50 = all.At(0.5),
-            P95 = all.At(0.95),
-            P99 = all.At(0.99),
-            JoinP50 = _joins.Total > 0 ? _joins.At(0.5) : null,
-            JoinP95 = _joins.Total > 0 ? _joins.At(0.95) : null,
-            Clients = _clients.Count,
-            LoadBusy = busy,
-        };
-    }
-
-    /// <summary>The process of the load: a plan on the command line, a result as its last line.</summary>
-    public static async Task<int> MainAsync(string plan)
-    {
-        try
-        {
-            var read = JsonSerializer.Deserialize<Plan>(plan) ?? throw new ArgumentException("There is no plan.", nameof(plan));
-            var result = await new LoadRun(read, PeerList.Speak(read.Peer)).RunAsync();
-            Console.WriteLine(JsonSerializer.Serialize(result));
-            return 0;
-        }
-        catch (Exception e)
-        {
-            Console.Error.WriteLine(e);
-            return 1;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Stadmaken.Tests.Benchmarks.Peers.Running;
 
@@ -26,6 +27,7 @@ internal sealed record Arguments
     public int LoadCore { get; private init; } = 1;
 
     /// <summary>Where to write all results, if anywhere.</summary>
+    [JsonIgnore]
     public string? Json { get; private init; }
 
     /// <summary>Reads them.</summary>

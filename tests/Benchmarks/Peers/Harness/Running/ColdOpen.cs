@@ -35,7 +35,7 @@ internal sealed class ColdOpen(Arguments arguments, Figures figures)
             var name = FormattableString.Invariant($"{Cards:N0} cards, {events:N0} events");
             var fromStart = await TimeAsync(server, boards[0], start);
 
-            // The way is warm then, and the third board the first to have been small.
+            // Once more with a small board, so that what is left to take time is the large one.
             (await ours.JoinAsync(server.Address, boards[2])).Dispose();
             var fromCold = await TimeAsync(server, boards[1], Stopwatch.GetTimestamp());
             figures.Add("cold", round, "ours", $"{name}: from starting the program, ms", fromStart);

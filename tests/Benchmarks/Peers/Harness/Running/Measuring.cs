@@ -7,24 +7,17 @@ internal sealed class Measuring(Arguments arguments, Figures figures)
 {
     private const double Mebibyte = 1024 * 1024;
 
-    /// <summary>Does one run; a run that fails is told, and gives no figure.</summary>
+    /// <summary>Does one run.</summary>
+    /// <exception cref="InvalidOperationException">A delivery was missing, or the server failed.</exception>
     public async Task RunAsync(string workload, int round, string peer)
     {
         var data = Directory.CreateTempSubdirectory("stadmaken-bench-").FullName;
-        try
+        await using (var server = await PeerList.StartAsync(peer, arguments.ServerCore, data))
         {
-            await using var server = await PeerList.StartAsync(peer, arguments.ServerCore, data);
             await MeasureAsync(workload, round, peer, server);
         }
-        catch (Exception e) when (e is InvalidOperationException or IOException or TimeoutException)
-        {
-            figures.Fail(workload, round, peer, e.Message);
-            await Console.Error.WriteLineAsync($"  {workload}, run {round}, {peer} failed: {e.Message}");
-        }
-        finally
-        {
-            Directory.Delete(data, recursive: true);
-        }
+
+        Directory.Delete(data, recursive: true);
     }
 
     private async Task MeasureAsync(string workload, int round, string peer, RunningPeer server)
