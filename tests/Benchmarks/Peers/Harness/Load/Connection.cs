@@ -12,9 +12,7 @@ internal sealed class Connection : IDisposable
     private readonly Frames _frames = new();
     private readonly Lock _sending = new();
 
-    private Connection()
-    {
-    }
+    private Connection() => _frames.Pinged = Pong;
 
     /// <summary>What came in.</summary>
     public Payload Payload { get; } = new();
@@ -72,6 +70,13 @@ internal sealed class Connection : IDisposable
                 frames = frames[_socket.Send(frames)..];
             }
         }
+    }
+
+    private void Pong(byte[] ping)
+    {
+        // A control frame holds at most 125 bytes.
+        Span<byte> frame = stackalloc byte[ping.Length + 8];
+        SendRaw(frame[..Frames.WritePong(ping, frame)]);
     }
 
     public void Dispose() => _socket.Dispose();

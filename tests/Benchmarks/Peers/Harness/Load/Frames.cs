@@ -9,9 +9,13 @@ internal sealed class Frames
     private const int Close = 8;
     private const int Ping = 9;
     private readonly byte[] _header = new byte[10];
+    private readonly List<byte> _ping = [];
     private int _headerBytes;
     private long _left;
     private int _kind;
+
+    /// <summary>Called with what a ping said, to be said back: whoever does not answer is taken for gone.</summary>
+    public Action<byte[]> Pinged { get; set; } = _ => { };
 
     /// <summary>Appends the payload of what came in; a header may be cut anywhere.</summary>
     public void Take(ReadOnlySpan<byte> bytes, Payload into)
@@ -35,18 +39,30 @@ internal sealed class Frames
                 case Close:
                     throw new IOException($"The server closed the connection: {Encoding.UTF8.GetString(bytes[Math.Min(2, part)..part])}");
                 case Ping:
-                    throw new NotSupportedException("The server wants its pings answered; none of the peers did.");
+                    _ping.AddRange(bytes[..part]);
+                    break;
             }
 
             bytes = bytes[part..];
             _left -= part;
+            if (_kind == Ping && _left == 0)
+            {
+                Pinged([.. _ping]);
+                _ping.Clear();
+            }
         }
     }
 
     /// <summary>A frame from a client. Its mask is zero, so that its payload goes as it is.</summary>
-    public static int Write(ReadOnlySpan<byte> payload, bool text, Span<byte> into)
+    public static int Write(ReadOnlySpan<byte> payload, bool text, Span<byte> into) =>
+        Write(payload, text ? (byte)0x81 : (byte)0x82, into);
+
+    /// <summary>The answer to a ping.</summary>
+    public static int WritePong(ReadOnlySpan<byte> payload, Span<byte> into) => Write(payload, 0x8a, into);
+
+    private static int Write(ReadOnlySpan<byte> payload, byte kind, Span<byte> into)
     {
-        into[0] = text ? (byte)0x81 : (byte)0x82;
+        into[0] = kind;
         var header = 2;
         if (payload.Length < 126)
         {
@@ -86,6 +102,11 @@ internal sealed class Frames
         };
         _kind = _header[0] & 0x0f;
         _headerBytes = 0;
+        if (_kind == Ping && _left == 0)
+        {
+            Pinged([]);
+        }
+
         if (_kind == Close && _left == 0)
         {
             throw new IOException("The server closed the connection.");
