@@ -44,14 +44,15 @@ public static partial class BoardDecider
         var voters = 0;
         foreach (var ballot in voting.Ballots.Values)
         {
-            var counted = 0;
-            foreach (var cardId in ballot.Where(cardId => board.State.FindCard(cardId) is not null))
+            // A card that was removed freed its vote and may be back since: then the votes given last are the ones that count,
+            // or whoever removes and restores a card would give its voters more votes than the round does.
+            var counted = ballot.Where(cardId => board.State.FindCard(cardId) is not null).TakeLast(voting.VotesPerPerson).ToArray();
+            foreach (var cardId in counted)
             {
                 counts[cardId] = counts.GetValueOrDefault(cardId) + 1;
-                counted++;
             }
 
-            voters += counted > 0 ? 1 : 0;
+            voters += counted.Length > 0 ? 1 : 0;
         }
 
         // A stable sort: cards with as many votes keep the order they have on the board.

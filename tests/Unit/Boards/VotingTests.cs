@@ -62,6 +62,21 @@ public class VotingTests
     }
 
     [Fact]
+    public void A_card_that_is_removed_and_restored_gives_nobody_more_votes_than_the_round_does()
+    {
+        var board = Open(perPerson: 1);
+        board.Accepts(Bram, new Vote("k1"));
+        board.Does(new RemoveCard("k1"));
+        board.Accepts(Bram, new Vote("k2"));
+        board.Does(new RestoreCard("k1"));
+        board.Refuses(Bram, new Vote("k3"), RefusalCodes.Conflict);
+
+        board.Does(new CloseVoting());
+
+        Assert.Equal([new CardVotes("k2", "twee", 1)], board.Snapshot.VotingResults[0].Results);
+    }
+
+    [Fact]
     public void A_result_once_closed_does_not_change()
     {
         var board = Open();
