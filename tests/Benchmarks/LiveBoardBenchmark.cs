@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Stadmaken.Tests.Support.Live;
 using Stadmaken.Tests.Support.Processes;
 
@@ -114,15 +111,12 @@ internal static class LiveBoardBenchmark
 
     private static async Task<string[]> OpenBoardsAsync(HttpClient http, Uri address, int count)
     {
-        var token = await SignInAsync(http);
+        var token = await Guests.SignInAsync(http);
         var boards = new string[count];
         await using var client = await ConnectAsync(http, address);
         for (var i = 0; i < count; i++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/boards") { Content = JsonContent.Create(new { title = $"Bord {i}" }) };
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            using var response = (await http.SendAsync(request)).EnsureSuccessStatusCode();
-            boards[i] = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("boardId").GetString()!;
+            boards[i] = await Guests.OpenBoardAsync(http, token, $"Bord {i}");
             var board = await client.JoinAsync(boards[i]);
             await board.SubmitAsync(LiveCommand.Of("addZone", new { zoneId = "zone", title = "Vak" }));
             await board.SubmitAsync([.. Enumerable.Range(0, CardsPerBoard).Select(card => LiveCommand.Of("addCard", new { cardId = $"card-{card}", zoneId = "zone", text = "Een plein zonder auto's" }))]);
@@ -132,13 +126,7 @@ internal static class LiveBoardBenchmark
     }
 
     private static async Task<LiveClient> ConnectAsync(HttpClient http, Uri address) =>
-        await LiveClient.ConnectAsync(new LiveClientOptions { Hubs = [new Uri(address, "/live")], Token = await SignInAsync(http), MessagePack = true });
-
-    private static async Task<string> SignInAsync(HttpClient http)
-    {
-        using var response = (await http.PostAsJsonAsync("/v1/sessions", new { displayName = "Load", cityId = "haarlem", sector = "knowledge" })).EnsureSuccessStatusCode();
-        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
-    }
+        await LiveClient.ConnectAsync(new LiveClientOptions { Hubs = [new Uri(address, "/live")], Token = await Guests.SignInAsync(http), MessagePack = true });
 
     private static readonly ConcurrentDictionary<(LiveClient, string), Task<LiveClientBoard>> Joined = [];
 

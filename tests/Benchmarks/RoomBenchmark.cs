@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Stadmaken.Tests.Support.Live;
 using Stadmaken.Tests.Support.Processes;
 
@@ -60,7 +57,7 @@ internal static class RoomBenchmark
 
             async Task ArriveAsync(int i)
             {
-                var client = await LiveClient.ConnectAsync(new LiveClientOptions { Hubs = [new Uri(program.Address, "/live")], Token = await SignInAsync(http), MessagePack = true });
+                var client = await LiveClient.ConnectAsync(new LiveClientOptions { Hubs = [new Uri(program.Address, "/live")], Token = await Guests.SignInAsync(http), MessagePack = true });
                 deliveries[i] = [];
                 var asked = Stopwatch.GetTimestamp();
                 var board = await client.JoinAsync(boardId);
@@ -99,11 +96,8 @@ internal static class RoomBenchmark
 
     private static async Task<string> OpenAsync(HttpClient http)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/boards") { Content = JsonContent.Create(new { title = "Werkplaats" }) };
-        var token = await SignInAsync(http);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var response = (await http.SendAsync(request)).EnsureSuccessStatusCode();
-        var boardId = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("boardId").GetString()!;
+        var token = await Guests.SignInAsync(http);
+        var boardId = await Guests.OpenBoardAsync(http, token, "Werkplaats");
         await using var client = await LiveClient.ConnectAsync(new LiveClientOptions { Hubs = [new Uri(http.BaseAddress!, "/live")], Token = token });
         var board = await client.JoinAsync(boardId);
         await board.SubmitAsync([.. Enumerable.Range(0, 5).Select(i => LiveCommand.Of("addZone", new { zoneId = $"z{i}", title = $"Vak {i}" }))]);
@@ -116,12 +110,6 @@ internal static class RoomBenchmark
         }
 
         return boardId;
-    }
-
-    private static async Task<string> SignInAsync(HttpClient http)
-    {
-        using var response = (await http.PostAsJsonAsync("/v1/sessions", new { displayName = "Deelnemer", cityId = "haarlem", sector = "civic" })).EnsureSuccessStatusCode();
-        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
     }
 
     private static void Report(string what, double[] milliseconds)
