@@ -1,3 +1,4 @@
+using HttpConnectionDispatcherOptions = Microsoft.AspNetCore.Http.Connections.HttpConnectionDispatcherOptions;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -65,7 +66,9 @@ public static class LiveEdge
     /// <summary>Maps the hub.</summary>
     public static WebApplication MapLiveEdge(this WebApplication app)
     {
-        app.MapHub<LiveHub>(Path, options => options.CloseOnAuthenticationExpiration = true);
+        // What MapHub does, with one more step before the hub.
+        app.MapConnections(Path, new HttpConnectionDispatcherOptions { CloseOnAuthenticationExpiration = true }, connections => connections.UseWholeMessages().UseHub<LiveHub>())
+            .WithMetadata([new HubMetadata(typeof(LiveHub)), .. typeof(LiveHub).GetCustomAttributes(inherit: true)]);
         return app;
     }
 }

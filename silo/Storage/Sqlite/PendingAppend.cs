@@ -23,11 +23,12 @@ internal sealed class PendingAppend : PendingWrite<AppendOutcome>
 
     public override int Size => _entries.Count;
 
-    public override void Write(SqliteSession session)
+    public override void Write(SqliteSession session, bool alone)
     {
-        // One insert is whole or not there by itself; only several need a place to go back to.
-        var single = _entries.Count == 1;
-        if (!single)
+        // One insert is whole or not there by itself, and with nobody else in the transaction that can be undone as a whole.
+        // A savepoint is for the rest only: for as long as there is one, SQLite writes a copy of every page it touches.
+        var undo = _entries.Count == 1 ? Undo.Nothing : alone ? Undo.Transaction : Undo.Savepoint;
+        if (undo is Undo.Savepoint)
         {
             session.Savepoint.ExecuteNonQuery();
         }
@@ -43,14 +44,22 @@ internal sealed class PendingAppend : PendingWrite<AppendOutcome>
             _refused = SqliteFaults.Tell(fault);
         }
 
-        if (_outcome is null && !single)
+        switch (undo)
         {
-            session.RollbackToSavepoint.ExecuteNonQuery();
-        }
+            case Undo.Savepoint:
+                if (_outcome is null)
+                {
+                    session.RollbackToSavepoint.ExecuteNonQuery();
+                }
 
-        if (!single)
-        {
-            session.ReleaseSavepoint.ExecuteNonQuery();
+                session.ReleaseSavepoint.ExecuteNonQuery();
+                break;
+            case Undo.Transaction when _outcome is null:
+                session.Rollback.ExecuteNonQuery();
+                session.Begin.ExecuteNonQuery();
+                break;
+            default:
+                break;
         }
 
         if (_outcome is null && _refused is null)
@@ -77,6 +86,11 @@ internal sealed class PendingAppend : PendingWrite<AppendOutcome>
 
     private bool TryInsert(SqliteSession session)
     {
+        if (!session.Reaches(_journalId, _expectedVersion))
+        {
+            return false;
+        }
+
         foreach (var entry in _entries)
         {
             if (!session.TryInsert(_journalId, entry))
@@ -117,5 +131,12 @@ internal sealed class PendingAppend : PendingWrite<AppendOutcome>
                 $"Journal '{_journalId}' did not take an append at its version {version}, for no reason that can be found in it.",
                 mayRetry: false);
         }
+    }
+
+    private enum Undo
+    {
+        Nothing,
+        Transaction,
+        Savepoint,
     }
 }

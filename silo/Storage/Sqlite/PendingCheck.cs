@@ -3,7 +3,7 @@ namespace Stadmaken.Silo.Storage.Sqlite;
 /// <summary>A check that goes the way of every append, in the same queue and transaction, so that it says something about them.</summary>
 internal sealed class PendingCheck : PendingWrite<bool>
 {
-    public override void Write(SqliteSession session) => session.WriteCheck();
+    public override void Write(SqliteSession session, bool alone) => session.WriteCheck();
 
     public override void Answer() => Complete(true);
 }

@@ -25,8 +25,10 @@ internal abstract class PendingWrite
     }
 
     /// <summary>Writes within the transaction that is open, and keeps the answer until <see cref="Answer"/>.</summary>
+    /// <param name="session">Where.</param>
+    /// <param name="alone">Whether nothing else is in the transaction.</param>
     /// <exception cref="Exception">The transaction as a whole fails.</exception>
-    public abstract void Write(SqliteSession session);
+    public abstract void Write(SqliteSession session, bool alone);
 
     /// <summary>The transaction is committed: tells the caller.</summary>
     public abstract void Answer();

@@ -104,7 +104,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             session.Begin.ExecuteNonQuery();
             foreach (var write in taken)
             {
-                write.Write(session);
+                write.Write(session, alone: taken.Count == 1);
             }
 
             session.Commit.ExecuteNonQuery();
