@@ -58,7 +58,9 @@ public sealed partial class SubmissionGatherer
             _calling = true;
         }
 
-        _ = CallUntilEmptyAsync();
+        // At the end of the queue: whatever else has come in on other connections by now is taken off them first and goes in
+        // the same call. Everything after the call, for everyone who looks on, is then done once instead of twice.
+        ThreadPool.UnsafeQueueUserWorkItem(static gatherer => _ = gatherer.CallUntilEmptyAsync(), this, preferLocal: false);
         return waiting.Answer.Task;
     }
 
