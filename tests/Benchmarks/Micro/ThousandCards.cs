@@ -20,7 +20,7 @@ internal static class ThousandCards
     // More than the board remembers, so that each one more costs what it costs for ever.
     private const int TextEdits = 1_100;
 
-    private static readonly string[] Colours = ["orange", "red", "purple", "blue", "green", "pink"];
+    private static readonly string[] Colours = ["orange", "red", "purple", "blue", "green", "white"];
 
     /// <summary>The board.</summary>
     public static PlayedBoard Board { get; } = Play();
