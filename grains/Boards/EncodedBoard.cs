@@ -7,7 +7,7 @@ namespace Stadmaken.Grains.Boards;
 /// The newest snapshot of a board as clients get it, encoded once for all who open the same version. A class
 /// that joins together opens a board at the same moment. Whoever has something of their own on it gets one of their own.
 /// </summary>
-internal sealed class EncodedBoard
+public sealed class EncodedBoard
 {
     private long _version;
     private Task<byte[]>? _bytes;

@@ -1,6 +1,14 @@
 using Stadmaken.Tests.Benchmarks;
+using Stadmaken.Tests.Benchmarks.Micro;
 
 // dotnet run -c Release --project tests/Benchmarks [store] [text] [board] [room]
+// dotnet run -c Release --project tests/Benchmarks micro [part of a name] [options of BenchmarkDotNet]
+if (args is ["micro", ..])
+{
+    MicroBenchmarks.Run(args[1..]);
+    return;
+}
+
 if (args.Length == 0 || args.Contains("store"))
 {
     await JournalStoreBenchmark.RunAsync();

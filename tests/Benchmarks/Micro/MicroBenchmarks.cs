@@ -1,0 +1,23 @@
+using BenchmarkDotNet.Running;
+
+namespace Stadmaken.Tests.Benchmarks.Micro;
+
+/// <summary>
+/// The pieces that every edit goes through, each by itself, under BenchmarkDotNet. Their times are for people;
+/// what they allocate is held against kept figures by <c>tests/Allocations</c>, which finds them here by their attribute.
+/// </summary>
+internal static class MicroBenchmarks
+{
+    /// <param name="args">A part of a name, or BenchmarkDotNet's own options, or both; all of them when empty.</param>
+    public static void Run(string[] args)
+    {
+        string[] chosen = args is [var name, .. var options] && !name.StartsWith('-')
+            ? ["--filter", $"*{name}*", .. options]
+            : args.Contains("--filter") ? args : ["--filter", "*", .. args];
+
+        // In this process. The project that BenchmarkDotNet would otherwise generate below this one inherits the repository's
+        // build properties, on which it fails: warnings are errors, and a test project's usings. It would also build the
+        // whole product once more for each run.
+        BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly).Run([.. chosen, "--inProcess"]);
+    }
+}
