@@ -14,7 +14,7 @@ public class PracticeProperties
     private static readonly DateTimeOffset Start = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
     private static readonly PracticeModel Model = new();
     private static readonly PracticeOptions Options = new();
-    private static readonly PracticeLimits Limits = new() { Stakeholders = 5, Agreements = 9, Milestones = 3, Updates = 6, Contributions = 9, Borrowings = 2, Reports = 2 };
+    private static readonly PracticeLimits Limits = new() { Stakeholders = 5, Agreements = 30, Milestones = 3, Updates = 6, Contributions = 9, Borrowings = 2, Reports = 2 };
 
     private static readonly Gen<(Caller Caller, PracticeCommand Command)[]> Commands = Gen
         .Select(Gen.Int[0, PracticeTrials.Kinds - 1], Gen.Int[0, 999], Gen.Int[0, 999], Gen.Int[0, 999], Gen.Int[0, 999])
@@ -95,9 +95,10 @@ public class PracticeProperties
         var entries = new List<Recorded<HomeEvent>>();
         var state = Model.Empty;
         Happen("amina", PracticeDecider.Begin(state, "haarlem", new("Tuin", "area", string.Empty, string.Empty, [], [], null, 10), Limits).Event!);
-        foreach (var (caller, command) in commands)
+        foreach (var (caller, made) in commands)
         {
-            now += TimeSpan.FromHours(11);
+            var command = made is AcceptAgreement && entries.Count % 4 == 0 ? made : PracticeTrials.Aim(state, made);
+            now += TimeSpan.FromHours(5);
             var found = new Borrowable(new("ander", 3, "approach", "i1"), "Titel", "Tekst");
             var before = state;
             var decision = PracticeDecider.Decide(state, "tuin", caller, command, (Answer<Borrowable>)found, Limits, now);
@@ -112,7 +113,7 @@ public class PracticeProperties
             }
 
             // A long silence now and then, so that the watch has something to tell.
-            now += command is EndPractice ? TimeSpan.FromDays(20) : TimeSpan.Zero;
+            now += command is EndPractice { Why: PracticeTrials.Silence } ? TimeSpan.FromDays(61) : TimeSpan.Zero;
             foreach (var told in PracticeWatch.Due(state, Options, now))
             {
                 Happen(Caller.NetworkId, told);
