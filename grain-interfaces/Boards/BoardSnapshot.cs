@@ -21,6 +21,7 @@ namespace Stadmaken.Boards;
 /// <param name="Voting">The round of voting, if there is one.</param>
 /// <param name="PrivateWriting">Where is being written in private, if anywhere.</param>
 /// <param name="Mine">What only the one who asks may see, if anything.</param>
+/// <param name="PracticeId">The practice it belongs to, if any.</param>
 public sealed record BoardSnapshot(
     string BoardId,
     string Title,
@@ -41,7 +42,8 @@ public sealed record BoardSnapshot(
     TimerSnapshot? Timer = null,
     VotingSnapshot? Voting = null,
     PrivateWritingSnapshot? PrivateWriting = null,
-    OwnSnapshot? Mine = null);
+    OwnSnapshot? Mine = null,
+    string? PracticeId = null);
 
 /// <summary>A zone and the cards in it, in order.</summary>
 /// <param name="ZoneId">Its id.</param>

@@ -1,5 +1,6 @@
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Practices;
 
 namespace Stadmaken.Cities;
 
@@ -21,4 +22,18 @@ public interface ICityGrain : IBoardHome, IGrainWithStringKey
     /// <summary>The city with the boards that the caller may see, or <c>not-found</c>.</summary>
     [Alias("describe")]
     Task<Answer<CityDescription>> Describe(Caller caller);
+
+    /// <summary>
+    /// Starts a practice of the city, in the name of the caller, who becomes its steward. Once answered, the practice exists
+    /// and is listed; a crash in between is mended the next time the city is asked for its practices.
+    /// </summary>
+    /// <param name="caller">A participant of the city, or an operator.</param>
+    /// <param name="practiceId">Made by the API, new.</param>
+    /// <param name="facts">What the practice says of itself.</param>
+    [Alias("start-practice")]
+    Task<Answer<PracticeListing>> StartPractice(Caller caller, string practiceId, PracticeFacts facts);
+
+    /// <summary>The practices of the city in the order they were started, or <c>not-found</c>. Anyone may ask.</summary>
+    [Alias("practices")]
+    Task<Answer<PracticeListing[]>> Practices(Caller caller);
 }

@@ -18,6 +18,9 @@ public static class JournalIds
     /// <summary>The journal of a participant.</summary>
     public static string Participant(string participantId) => "participant:" + participantId;
 
+    /// <summary>The journal of a practice.</summary>
+    public static string Practice(string practiceId) => "practice:" + practiceId;
+
     /// <summary>The id without its kind: <c>board:abc</c> is <c>abc</c>.</summary>
     public static string Local(string journalId) => journalId[(journalId.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

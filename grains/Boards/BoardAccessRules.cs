@@ -33,11 +33,12 @@ public static class BoardAccessRules
     public static BoardAccess? For(string visibility, string? cityId, string createdBy, Caller caller)
     {
         var leads = Leads(cityId, createdBy, caller);
+        // Who opened a board of a practice can be from another city, and is not to be shut out of it.
         var sees = visibility switch
         {
             BoardVisibilities.Public => true,
             BoardVisibilities.Network => caller.IsSignedIn,
-            BoardVisibilities.City => caller.IsSignedIn && (caller.IsOperator || (cityId is not null && caller.CityId == cityId)),
+            BoardVisibilities.City => leads || (caller.IsSignedIn && cityId is not null && caller.CityId == cityId),
             BoardVisibilities.Invited => leads,
             _ => caller.IsSignedIn && caller.IsOperator,
         };

@@ -73,6 +73,7 @@ internal static partial class BoardFolding
             CreatedBy = recorded.By,
             CreatedAt = recorded.At,
             Template = e.Template,
+            PracticeId = e.PracticeId,
         };
         foreach (var zone in e.Zones)
         {

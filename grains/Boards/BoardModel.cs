@@ -53,7 +53,7 @@ public sealed class BoardModel : IJournalModel<BoardState, BoardEvent>
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 2;
+    public int SnapshotFormat => 3;
 
     /// <inheritdoc/>
     public JsonTypeInfo<BoardState> Snapshot => BoardStateJson.Readable.BoardState;

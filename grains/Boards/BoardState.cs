@@ -44,6 +44,9 @@ public sealed record BoardState(
     /// <summary>The template it was made from, if any.</summary>
     public string? Template { get; init; }
 
+    /// <summary>The practice it belongs to, if any.</summary>
+    public string? PracticeId { get; init; }
+
     /// <summary>The role of everyone who was given none.</summary>
     public string DefaultRole { get; init; } = BoardRoles.Editor;
 

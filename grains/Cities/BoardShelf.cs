@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Stadmaken.Boards;
+using Stadmaken.Cities;
 using Stadmaken.Grains.Boards;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Participants;
@@ -74,6 +75,7 @@ public sealed record ShelvedBoard(
 
     /// <summary>How to begin it.</summary>
     /// <param name="cityId">The city whose shelf it is on; null for the network's.</param>
-    public BoardOpening ToOpening(string? cityId) =>
-        new(Title, Visibility, cityId, [.. Zones], Template, Links.IsEmpty ? null : [.. Links]);
+    /// <param name="practiceId">The practice whose shelf it is on, if any.</param>
+    public BoardOpening ToOpening(string? cityId, string? practiceId = null) =>
+        new(Title, Visibility, cityId, [.. Zones], Template, Links.IsEmpty ? null : [.. Links], practiceId);
 }

@@ -1,8 +1,10 @@
 using Stadmaken.Boards;
+using Stadmaken.Checks;
 using Stadmaken.Cities;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Practices;
 
 namespace Stadmaken.Grains.Cities;
 
@@ -48,6 +50,44 @@ public static class CityDecider
             ? ShelfDecider.Plan(state.Shelf, caller, boardId, opening with { CityId = cityId }, limits)
             : Refusal.NotAllowed("Only participants of the city open boards in it.");
     }
+
+    /// <summary>Plans a practice of the city, for its own participants and for operators.</summary>
+    /// <param name="state">The city.</param>
+    /// <param name="caller">Who asks; will be its steward.</param>
+    /// <param name="cityId">Which city this is.</param>
+    /// <param name="practiceId">New.</param>
+    /// <param name="facts">What the practice says of itself.</param>
+    /// <param name="limits">Limits that hold now.</param>
+    public static Decision<HomeEvent> PlanPractice(CityState state, Caller caller, string cityId, string practiceId, PracticeFacts facts, PracticeLimits limits)
+    {
+        if (!state.IsAdmitted)
+        {
+            return Refusal.NotFound("city");
+        }
+
+        if (!caller.IsOperator && !(caller.IsSignedIn && caller.CityId == cityId))
+        {
+            return Refusal.NotAllowed("Only participants of the city start practices in it.");
+        }
+
+        if (Ids.Check("practiceId", practiceId) is { } malformed)
+        {
+            return malformed;
+        }
+
+        if (PracticeRules.Validate(facts, limits) is [var first, ..])
+        {
+            return first;
+        }
+
+        return state.Practices.Find(practiceId) is not null
+            ? Refusal.Conflict("There is a practice with this id.")
+            : new PracticePlanned(practiceId, facts, BoardOpener.From(caller));
+    }
+
+    /// <summary>Notes that a planned practice has started; noting it again changes nothing.</summary>
+    public static Decision<HomeEvent> BeginPractice(CityState state, string practiceId) =>
+        state.Practices.Find(practiceId) is null ? Refusal.NotFound("planned practice") : new PracticeBegun(practiceId);
 
     /// <summary>Notes that a planned board has begun; noting it again changes nothing.</summary>
     public static Decision<HomeEvent> BeginBoard(CityState state, string boardId) => ShelfDecider.Begin(state.Shelf, boardId);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Stadmaken.Boards;
@@ -5,12 +6,13 @@ using Stadmaken.Cities;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Practices;
 
 namespace Stadmaken.Grains.Cities;
 
 /// <summary>A city.</summary>
 [Reentrant]
-public sealed class CityGrain(JournalServices services, IOptions<BoardLimits> limits)
+public sealed partial class CityGrain(JournalServices services, IOptions<BoardLimits> limits, IOptions<PracticeLimits> practices)
     : HomeGrain<CityState>(services, new CityModel(), "city-snapshot"), ICityGrain
 {
     /// <inheritdoc/>
@@ -18,6 +20,8 @@ public sealed class CityGrain(JournalServices services, IOptions<BoardLimits> li
 
     /// <inheritdoc/>
     protected override string CityId => JournalIds.Local(JournalId);
+
+    private readonly ILogger _logger = services.Loggers.CreateLogger<CityGrain>();
 
     private string FirstBoardId => "city-" + CityId;
 

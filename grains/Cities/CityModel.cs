@@ -8,7 +8,8 @@ namespace Stadmaken.Grains.Cities;
 /// <summary>A city as its events made it.</summary>
 /// <param name="Facts">What is known of it; null for one that is not in the network.</param>
 /// <param name="Shelf">Its boards.</param>
-public sealed record CityState(CityFacts? Facts, BoardShelf Shelf)
+/// <param name="Practices">Its practices.</param>
+public sealed record CityState(CityFacts? Facts, BoardShelf Shelf, PracticeShelf Practices)
 {
     /// <summary>Whether it is in the network.</summary>
     [JsonIgnore]
@@ -19,7 +20,7 @@ public sealed record CityState(CityFacts? Facts, BoardShelf Shelf)
 public sealed class CityModel : IJournalModel<CityState, HomeEvent>
 {
     /// <inheritdoc/>
-    public CityState Empty { get; } = new(null, BoardShelf.Empty);
+    public CityState Empty { get; } = new(null, BoardShelf.Empty, PracticeShelf.Empty);
 
     /// <inheritdoc/>
     public EventCodec<HomeEvent> Events { get; } = new(new Dictionary<string, JsonTypeInfo>
@@ -27,10 +28,12 @@ public sealed class CityModel : IJournalModel<CityState, HomeEvent>
         ["cityAdmitted"] = HomeJson.Readable.CityAdmitted,
         ["boardPlanned"] = HomeJson.Readable.BoardPlanned,
         ["boardBegun"] = HomeJson.Readable.BoardBegun,
+        ["practicePlanned"] = HomeJson.Readable.PracticePlanned,
+        ["practiceBegun"] = HomeJson.Readable.PracticeBegun,
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 1;
+    public int SnapshotFormat => 2;
 
     /// <inheritdoc/>
     public JsonTypeInfo<CityState> Snapshot => HomeJson.Readable.CityState;
@@ -42,6 +45,8 @@ public sealed class CityModel : IJournalModel<CityState, HomeEvent>
         CityAdmitted e when !state.IsAdmitted => state with { Facts = e.Facts },
         BoardPlanned e when state.IsAdmitted => state with { Shelf = state.Shelf.Plan(recorded, e) },
         BoardBegun e when state.IsAdmitted => state with { Shelf = state.Shelf.Begin(recorded, e) },
+        PracticePlanned e when state.IsAdmitted => state with { Practices = state.Practices.Plan(recorded, e) },
+        PracticeBegun e when state.IsAdmitted => state with { Practices = state.Practices.Begin(recorded, e) },
         _ => throw BoardShelf.Misfit(recorded, state.IsAdmitted ? "the city is in the network" : "the city is not in the network"),
     };
 }

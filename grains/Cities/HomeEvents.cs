@@ -2,14 +2,9 @@ using System.Text.Json.Serialization;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Participants;
+using Stadmaken.Practices;
 
 namespace Stadmaken.Grains.Cities;
-
-/// <summary>
-/// Something that happened in a home of boards: a city, or the network as a whole. Stored names and
-/// fields only grow (rule J8); each journal lists which of these are its own.
-/// </summary>
-public abstract record HomeEvent;
 
 /// <summary>The city was admitted to the network; the first event of its journal.</summary>
 public sealed record CityAdmitted([property: JsonRequired] CityFacts Facts) : HomeEvent;
@@ -33,7 +28,16 @@ public sealed record BoardPlanned(
 /// <summary>A planned board has begun.</summary>
 public sealed record BoardBegun([property: JsonRequired] string BoardId) : HomeEvent;
 
-/// <summary>Who opens a board, with what they were at that time.</summary>
+/// <summary>A practice is to start. Stored before the practice is asked to, as <see cref="BoardPlanned"/>.</summary>
+public sealed record PracticePlanned(
+    [property: JsonRequired] string PracticeId,
+    [property: JsonRequired] PracticeFacts Facts,
+    [property: JsonRequired] BoardOpener Starter) : HomeEvent;
+
+/// <summary>A planned practice has started.</summary>
+public sealed record PracticeBegun([property: JsonRequired] string PracticeId) : HomeEvent;
+
+/// <summary>Who opens a board or starts a practice, with what they were at that time.</summary>
 public sealed record BoardOpener(string ParticipantId, string CityId, string[] Roles)
 {
     /// <summary>As a caller, to carry the plan out in their name.</summary>

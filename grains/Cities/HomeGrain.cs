@@ -31,10 +31,19 @@ public abstract partial class HomeGrain<TState> : JournalGrain<TState, HomeEvent
     /// <summary>The city this is; null for the network.</summary>
     protected abstract string? CityId { get; }
 
+    /// <summary>The practice this is; null for anything else.</summary>
+    protected virtual string? PracticeId => null;
+
+    /// <summary>
+    /// The command id of a step in opening a board; for ever the same, so that a step is taken once however often it is
+    /// tried (rule J3). A home whose clients send commands of their own keeps these apart from theirs.
+    /// </summary>
+    protected virtual string StepId(string step, string boardId) => $"{step}-{boardId}";
+
     /// <inheritdoc/>
     public async Task<Answer<BoardListing>> OpenBoard(Caller caller, string boardId, BoardOpening opening)
     {
-        var plan = new JournalCommand<TState, HomeEvent>("plan-" + boardId, caller.ParticipantId, state => PlanBoard(state, caller, boardId, opening));
+        var plan = new JournalCommand<TState, HomeEvent>(StepId("plan", boardId), caller.ParticipantId, state => PlanBoard(state, caller, boardId, opening));
         if (await Journal.Execute(plan) is CommandResult.Refused refused)
         {
             return refused.Refusal;
@@ -52,6 +61,13 @@ public abstract partial class HomeGrain<TState> : JournalGrain<TState, HomeEvent
     /// <summary>The boards that the caller may see, after what a crash may have left undone is done.</summary>
     protected async Task<BoardListing[]> ListAsync(Caller caller)
     {
+        await FinishBoardsAsync();
+        return Shelf.List(CityId, caller);
+    }
+
+    /// <summary>Does what a crash may have left undone, or leaves it to the next who asks.</summary>
+    protected async Task FinishBoardsAsync()
+    {
         await Journal.RefreshAsync();
         foreach (var board in Shelf.Planned.ToArray())
         {
@@ -68,8 +84,6 @@ public abstract partial class HomeGrain<TState> : JournalGrain<TState, HomeEvent
                 LogBeginFailed(fault, board.BoardId, JournalId);
             }
         }
-
-        return Shelf.List(CityId, caller);
     }
 
     private async Task<Answer<BoardListing>> BeginAsync(ShelvedBoard board)
@@ -77,12 +91,12 @@ public abstract partial class HomeGrain<TState> : JournalGrain<TState, HomeEvent
         if (!board.HasBegun)
         {
             var grain = GrainFactory.GetGrain<IBoardGrain>(JournalIds.Board(board.BoardId));
-            if (await grain.Begin(board.Opener.ToCaller(), board.ToOpening(CityId)) is { } refusal)
+            if (await grain.Begin(board.Opener.ToCaller(), board.ToOpening(CityId, PracticeId)) is { } refusal)
             {
                 return refusal;
             }
 
-            var begun = new JournalCommand<TState, HomeEvent>("begun-" + board.BoardId, board.Opener.ParticipantId, state => BeginBoard(state, board.BoardId));
+            var begun = new JournalCommand<TState, HomeEvent>(StepId("begun", board.BoardId), board.Opener.ParticipantId, state => BeginBoard(state, board.BoardId));
             if (await Journal.Execute(begun) is CommandResult.Refused refused)
             {
                 return refused.Refusal;

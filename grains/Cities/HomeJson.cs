@@ -13,6 +13,8 @@ namespace Stadmaken.Grains.Cities;
 [JsonSerializable(typeof(CityListed))]
 [JsonSerializable(typeof(BoardPlanned))]
 [JsonSerializable(typeof(BoardBegun))]
+[JsonSerializable(typeof(PracticePlanned))]
+[JsonSerializable(typeof(PracticeBegun))]
 [JsonSerializable(typeof(CityState))]
 [JsonSerializable(typeof(NetworkState))]
 internal sealed partial class HomeJson : JsonSerializerContext

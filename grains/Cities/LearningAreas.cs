@@ -1,4 +1,5 @@
 using Stadmaken.Boards;
+using Areas = Stadmaken.Practices.LearningAreas;
 
 namespace Stadmaken.Grains.Cities;
 
@@ -8,9 +9,9 @@ public static class LearningAreas
     /// <summary>The zones, in their order. The titles are stored data, in the network's own language; anyone may rename them.</summary>
     public static readonly IReadOnlyList<ZoneOpening> Zones =
     [
-        new("cooperation", "Samenwerken"),
-        new("financing", "Financieren"),
-        new("inclusivity", "Inclusiviteit"),
-        new("responsibility-and-liability", "Verantwoordelijkheid en aansprakelijkheid"),
+        new(Areas.Cooperation, "Samenwerken"),
+        new(Areas.Financing, "Financieren"),
+        new(Areas.Inclusivity, "Inclusiviteit"),
+        new(Areas.ResponsibilityAndLiability, "Verantwoordelijkheid en aansprakelijkheid"),
     ];
 }

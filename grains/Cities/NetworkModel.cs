@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
+using Stadmaken.Cities;
 using Stadmaken.Grains.Journals;
 
 namespace Stadmaken.Grains.Cities;

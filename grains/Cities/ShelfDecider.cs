@@ -1,5 +1,6 @@
 using Stadmaken.Boards;
 using Stadmaken.Checks;
+using Stadmaken.Cities;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Participants;

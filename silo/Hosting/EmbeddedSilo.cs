@@ -7,6 +7,8 @@ using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Stadmaken.Boards;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Grains.Practices;
+using Stadmaken.Practices;
 using Stadmaken.Silo.Seed;
 using Stadmaken.Silo.Storage.Sqlite;
 
@@ -33,6 +35,8 @@ public static class EmbeddedSilo
         builder.Services.Configure<SqliteStorageOptions>(builder.Configuration.GetSection(SqliteStorageOptions.Section));
         builder.Services.Configure<JournalOptions>(builder.Configuration.GetSection("Journals"));
         builder.Services.Configure<BoardLimits>(builder.Configuration.GetSection("Boards:Limits"));
+        builder.Services.Configure<PracticeLimits>(builder.Configuration.GetSection("Practices:Limits"));
+        builder.Services.Configure<PracticeOptions>(builder.Configuration.GetSection("Practices"));
         builder.Services.AddSingleton<JournalServices>();
         builder.Services.AddHealthChecks().AddCheck<StorageCheck>("storage", tags: [ReadyTag]);
         builder.Services.AddSingleton<EmbeddedStorage>();

@@ -3,6 +3,7 @@ using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Practices;
 
 namespace Stadmaken.Tests.Api.Rest;
 
@@ -70,6 +71,10 @@ internal sealed class CityDouble(World world, string cityId) : HomeDouble(world)
             : _world.Admitted.TryGetValue(cityId, out var city) ? city
             : Refusal.NotFound("city"));
     }
+
+    public Task<Answer<PracticeListing>> StartPractice(Caller caller, string practiceId, PracticeFacts facts) => throw new NotSupportedException();
+
+    public Task<Answer<PracticeListing[]>> Practices(Caller caller) => throw new NotSupportedException();
 }
 
 internal sealed class BoardDouble(World world, string boardId) : JournalDouble, IBoardGrain

@@ -9,6 +9,7 @@ using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
+using Stadmaken.Practices;
 using Stadmaken.Silo.Hosting;
 
 namespace Stadmaken.Tests.Cluster.Hosting;
@@ -56,6 +57,8 @@ internal sealed class SqliteCluster : IAsyncDisposable
     }
 
     public IBoardGrain Board(string boardId) => Grains.GetGrain<IBoardGrain>(JournalIds.Board(boardId));
+
+    public IPracticeGrain Practice(string practiceId) => Grains.GetGrain<IPracticeGrain>(JournalIds.Practice(practiceId));
 
     public ICityGrain City(string cityId) => Grains.GetGrain<ICityGrain>(JournalIds.City(cityId));
 

@@ -7,6 +7,7 @@ using Stadmaken.Grains.Boards;
 using Stadmaken.Grains.Cities;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Grains.Participants;
+using Stadmaken.Grains.Practices;
 using Stadmaken.Tests.Support.Processes;
 using Stadmaken.Text;
 
@@ -27,11 +28,12 @@ public class StoredEventTests
         ["city"] = Of(new CityModel().Events),
         ["network"] = Of(new NetworkModel().Events),
         ["participant"] = Of(new ParticipantModel().Events),
+        ["practice"] = Of(new PracticeModel().Events),
     };
 
     private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly Dictionary<string, object> Expected = new()
+    private static readonly Dictionary<string, object> Expected = new(StoredPracticeEvents.Expected)
     {
         ["board/boardOpened"] = new BoardOpened("Leergebieden Haarlem", "network", [new("cooperation", "Samenwerken"), new("financing", "Financieren")], "haarlem"),
         ["board/zoneAdded"] = new ZoneAdded("z-7Kq2", "Energiecoöperatie", "financing"),
@@ -84,6 +86,7 @@ public class StoredEventTests
         ["board/boardOpened.2"] = new BoardOpened("Terugblik", "city", [new("z1", "Meenemen", [new("k1", "Wat nemen we mee?", "white", [new("r1", "Veel")]), new("k2", "", "blue")])], "haarlem", "expedition-retrospective", [new("k1", "k2")]),
         ["city/boardPlanned.2"] = new BoardPlanned(
             "b-5", "Terugblik", "city", new BoardOpener("p-88", "parkstad", []), [new("z1", "Meenemen", [new("k1", "Vraag", "white"), new("k2", "Antwoord", "blue")])], "expedition-retrospective", [new("k1", "k2")]),
+        ["board/boardOpened.3"] = new BoardOpened("Wie doet wat", "city", [], "parkstad", PracticeId: "zorg"),
         ["city/boardBegun"] = new BoardBegun("b-4Rt1"),
         ["network/cityListed"] = new CityListed("den-haag"),
         ["network/boardPlanned"] = new BoardPlanned("b-9", "Netwerkbord", "public", new BoardOpener("network", string.Empty, ["operator"]), []),
@@ -142,7 +145,8 @@ public class StoredEventTests
         }
     }
 
-    private static JsonNode Another(JsonValue value) => value.GetValueKind() == JsonValueKind.Number ? value.GetValue<long>() + 1
+    private static JsonNode Another(JsonValue value) => value.GetValueKind() == JsonValueKind.Number ? value.GetValue<decimal>() + 1
+        : DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", out var day) ? JsonValue.Create(day.AddDays(1).ToString("yyyy-MM-dd", null))!
         : value.TryGetValue<DateTimeOffset>(out var time) ? JsonValue.Create(time.AddDays(1))
         : "anders";
 
