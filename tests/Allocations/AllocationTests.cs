@@ -27,7 +27,9 @@ public class AllocationTests
             return;
         }
 
-        Assert.Null(_kept.Complaint(name, bytes));
+        // Not Assert.Null, which would cut the message off before it says what to do.
+        var complaint = _kept.Complaint(name, bytes);
+        Assert.True(complaint is null, complaint);
     }
 
     [Fact]
