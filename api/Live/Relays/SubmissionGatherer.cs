@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Stadmaken.Boards;
 using Stadmaken.Journals;
 using Lock = System.Threading.Lock;
@@ -14,14 +15,20 @@ public sealed partial class SubmissionGatherer
     private readonly IBoardGrain _board;
     private readonly LiveOptions _options;
     private readonly ILogger _logger;
+    private readonly PipeScheduler _calls;
     private readonly Lock _gate = new();
     private readonly Queue<Waiting> _queue = new();
     private int _waiting;
     private bool _calling;
 
     /// <summary>Gathers for one board.</summary>
-    public SubmissionGatherer(IBoardGrain board, LiveOptions options, ILogger logger)
+    /// <param name="board">Where the commands go.</param>
+    /// <param name="options">How many may wait and go in a call.</param>
+    /// <param name="logger">Hears of faults.</param>
+    /// <param name="calls">Where calls begin; the thread pool, unless told otherwise.</param>
+    public SubmissionGatherer(IBoardGrain board, LiveOptions options, ILogger logger, PipeScheduler? calls = null)
     {
+        _calls = calls ?? PipeScheduler.ThreadPool;
         _board = board;
         _options = options;
         _logger = logger;
@@ -60,7 +67,7 @@ public sealed partial class SubmissionGatherer
 
         // At the end of the queue: whatever else has come in on other connections by now is taken off them first and goes in
         // the same call. Everything after the call, for everyone who looks on, is then done once instead of twice.
-        ThreadPool.UnsafeQueueUserWorkItem(static gatherer => _ = gatherer.CallUntilEmptyAsync(), this, preferLocal: false);
+        _calls.Schedule(static gatherer => _ = ((SubmissionGatherer)gatherer!).CallUntilEmptyAsync(), this);
         return waiting.Answer.Task;
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Microsoft.Extensions.Logging.Abstractions;
 using Stadmaken.Api.Live;
 using Stadmaken.Api.Live.Relays;
@@ -29,6 +30,20 @@ public class SubmissionGathererTests
     {
         _ = Gatherer().Submit([Command("a")]);
         Assert.Equal(["a"], Ids(0));
+    }
+
+    [Fact]
+    public void What_comes_before_the_first_call_has_its_turn_goes_in_it()
+    {
+        var turn = new OneTurn();
+        var gatherer = Gatherer(calls: turn);
+        _ = gatherer.Submit([Command("a")]);
+        _ = gatherer.Submit([Command("b")]);
+        Assert.Empty(_board.Submits);
+
+        turn.Come();
+        Assert.Equal(["a", "b"], Ids(0));
+        Assert.Single(_board.Submits);
     }
 
     [Fact]
@@ -112,8 +127,8 @@ public class SubmissionGathererTests
         Assert.Empty(_board.Submits);
     }
 
-    private SubmissionGatherer Gatherer(int perCall = 1_024, int waiting = 16_384) =>
-        new(_board, new LiveOptions { CommandsPerGrainCall = perCall, WaitingCommandsPerBoard = waiting }, NullLogger.Instance);
+    private SubmissionGatherer Gatherer(int perCall = 1_024, int waiting = 16_384, PipeScheduler? calls = null) =>
+        new(_board, new LiveOptions { CommandsPerGrainCall = perCall, WaitingCommandsPerBoard = waiting }, NullLogger.Instance, calls ?? PipeScheduler.Inline);
 
     private IEnumerable<string> Ids(int call) => _board.Submits[call].Select(submission => submission.CommandId);
 
@@ -121,4 +136,13 @@ public class SubmissionGathererTests
         results.Select(result => (result.CommandId, Assert.IsType<CommandResult.Accepted>(result).Version));
 
     private static BoardSubmission Command(string id) => new(id, Caller.Network, new SetBoardTitle(id));
+
+    private sealed class OneTurn : PipeScheduler
+    {
+        private Action? _action;
+
+        public void Come() => _action!();
+
+        public override void Schedule(Action<object?> action, object? state) => _action = () => action(state);
+    }
 }
