@@ -3,6 +3,7 @@ using Stadmaken.Api.Auth;
 using Stadmaken.Api.Rest.Export;
 using Stadmaken.Api.Templates;
 using Stadmaken.Boards;
+using Stadmaken.Checks;
 using Stadmaken.Cities;
 
 namespace Stadmaken.Api.Rest;
@@ -16,8 +17,8 @@ internal static class BoardOpeningEndpoint
     {
         var import = ((IEndpointRouteBuilder)boards).ServiceProvider.GetRequiredService<IOptions<ImportOptions>>().Value;
         boards.MapPost("", OpenAsync).RequireAuthorization()
-            .Described("openBoard", "Open a board", "Opens a shared discussion board of the network, or of a city that you belong to. You lead it. It begins empty, from a template, or from an export of another board ('import'): then zones, cards, colours, the texts of comments and links come along, with new ids and in your name. Votes, voting results, and who wrote what and when do not.")
-            .TakesJson<NewBoard>(import.Bytes).Produces<OpenedBoardResource>(StatusCodes.Status201Created).Refuses(400, 401, 403, 404, 413, 415);
+            .Described("openBoard", "Open a board", "Opens a shared discussion board of the network, of a city that you belong to, or of a practice that you may change. You lead it. It begins empty, from a template, or from an export of another board ('import'): then zones, cards, colours, the texts of comments and links come along, with new ids and in your name. Votes, voting results, and who wrote what and when do not.")
+            .TakesJson<NewBoard>(import.Bytes).Produces<OpenedBoardResource>(StatusCodes.Status201Created).Refuses(400, 401, 403, 404, 409, 413, 415);
     }
 
     private static async Task<IResult> OpenAsync(HttpContext context, IGrainFactory grains, IOptions<BoardLimits> limits)
@@ -30,7 +31,7 @@ internal static class BoardOpeningEndpoint
 
         var fields = body.Value;
         var opening = ReadOpening(fields, limits.Value);
-        fields.Refuse("practiceId", ComesLater);
+        var practiceId = ReadPractice(fields);
         fields.Refuse("gatheringId", ComesLater);
         fields.RefuseOthers();
         if (fields.Errors.Any)
@@ -38,12 +39,30 @@ internal static class BoardOpeningEndpoint
             return fields.Errors.ToProblem();
         }
 
-        IBoardHome home = opening.CityId is null ? grains.Network() : grains.City(opening.CityId);
+        IBoardHome home = practiceId is not null ? grains.Practice(practiceId)
+            : opening.CityId is not null ? grains.City(opening.CityId)
+            : grains.Network();
         var boardId = NewId.Of('b');
         var answer = await home.OpenBoard(Callers.From(context.User), boardId, opening);
         return answer.IsGiven
-            ? Results.Created($"/v1/boards/{boardId}", new OpenedBoardResource(boardId, answer.Value.Title, opening.Visibility, opening.CityId, opening.Template))
+            ? Results.Created($"/v1/boards/{boardId}", new OpenedBoardResource(boardId, answer.Value.Title, opening.Visibility, opening.CityId, opening.Template, practiceId))
             : Problems.From(answer.Refusal);
+    }
+
+    private static string? ReadPractice(JsonFields fields)
+    {
+        var practiceId = fields.OptionalLine("practiceId", Ids.Longest);
+        if (Ids.Check("practiceId", practiceId ?? "none") is { } malformed)
+        {
+            fields.Wrong("practiceId", malformed.Message);
+        }
+
+        if (practiceId is not null && fields.Has("cityId"))
+        {
+            fields.Wrong("cityId", "A board of a practice belongs to the practice's city; leave this out.");
+        }
+
+        return practiceId;
     }
 
     private static BoardOpening ReadOpening(JsonFields fields, BoardLimits limits)
@@ -99,14 +118,16 @@ internal static class BoardOpeningEndpoint
 /// <param name="Visibility">Who may see it: <c>public</c> (everyone), <c>network</c> (every participant; the default), <c>city</c> (participants of its city) or <c>invited</c>.</param>
 /// <param name="Template">The template it begins from; see <c>GET /board-templates</c>.</param>
 /// <param name="TemplateLanguage">The language of the template, <c>nl</c> (the default) or <c>en</c>.</param>
+/// <param name="PracticeId">The practice it belongs to; not together with a city.</param>
 /// <param name="Import">Instead of a template: a board as <c>GET /boards/{boardId}/export?format=json</c> answers it.</param>
 public sealed record NewBoard(
-    string? Title = null, string? CityId = null, string? Visibility = null, string? Template = null, string? TemplateLanguage = null, ExportedBoard? Import = null);
+    string? Title = null, string? CityId = null, string? Visibility = null, string? Template = null, string? TemplateLanguage = null, string? PracticeId = null, ExportedBoard? Import = null);
 
 /// <summary>A board that was opened.</summary>
 /// <param name="BoardId">Its id.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Visibility">Who may see it.</param>
-/// <param name="CityId">The city it belongs to, if any.</param>
+/// <param name="CityId">The city it belongs to, if it was opened for one.</param>
 /// <param name="Template">The template it was made from, if any.</param>
-public sealed record OpenedBoardResource(string BoardId, string Title, string Visibility, string? CityId = null, string? Template = null);
+/// <param name="PracticeId">The practice it belongs to, if any.</param>
+public sealed record OpenedBoardResource(string BoardId, string Title, string Visibility, string? CityId = null, string? Template = null, string? PracticeId = null);

@@ -10,6 +10,8 @@ internal sealed class FieldErrors
 
     internal bool Any => _messages.Count > 0;
 
+    internal bool Has(string field) => _messages.ContainsKey(field);
+
     internal void Add(string field, string message)
     {
         if (_messages.Count >= Most && !_messages.ContainsKey(field))

@@ -2,6 +2,7 @@ using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Practices;
 
 namespace Stadmaken.Api.Rest;
 
@@ -13,6 +14,9 @@ internal static class GrainAddresses
     internal static ICityGrain City(this IGrainFactory grains, string cityId) => grains.GetGrain<ICityGrain>(JournalIds.City(cityId));
 
     internal static IBoardGrain Board(this IGrainFactory grains, string boardId) => grains.GetGrain<IBoardGrain>(JournalIds.Board(boardId));
+
+    internal static IPracticeGrain Practice(this IGrainFactory grains, string practiceId) =>
+        grains.GetGrain<IPracticeGrain>(JournalIds.Practice(practiceId));
 
     internal static IParticipantGrain Participant(this IGrainFactory grains, string participantId) =>
         grains.GetGrain<IParticipantGrain>(JournalIds.Participant(participantId));

@@ -8,7 +8,7 @@ namespace Stadmaken.Api.Rest;
 /// A field that is null counts as left out; one that nobody asked for is refused, since a misspelt
 /// "visibility" would otherwise quietly publish a board.
 /// </summary>
-internal sealed class JsonFields(JsonElement json, FieldErrors errors, string prefix = "")
+internal sealed partial class JsonFields(JsonElement json, FieldErrors errors, string prefix = "")
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 

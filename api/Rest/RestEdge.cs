@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Stadmaken.Api.Auth;
 using Stadmaken.Api.Rest.Description;
+using Stadmaken.Api.Rest.Practices;
 using Stadmaken.Boards;
+using Stadmaken.Practices;
 
 namespace Stadmaken.Api.Rest;
 
@@ -33,6 +35,8 @@ public static class RestEdge
         });
         services.AddOptions<BoardLimits>().BindConfiguration("Boards:Limits");
         services.AddOptions<ImportOptions>().BindConfiguration("Boards:Import");
+        services.AddOptions<PracticeLimits>().BindConfiguration("Practices:Limits");
+        services.AddSingleton<PracticeRequests>();
         services.AddExceptionHandler<Faults>();
         services.AddHealthChecks();
         services.AddApiDescription();
@@ -60,6 +64,7 @@ public static class RestEdge
         var v1 = app.MapGroup(V1.Prefix).CanAllRefuse(401, 500, 503);
         v1.MapSessions();
         v1.MapCities();
+        v1.MapPractices();
         v1.MapBoards();
         v1.MapBoardEvents();
         v1.MapBoardExport();

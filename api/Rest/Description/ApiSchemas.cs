@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Stadmaken.Api.Rest.Practices;
 using Stadmaken.Boards;
 using Stadmaken.Participants;
 
@@ -13,7 +14,12 @@ internal static class ApiSchemas
     {
         if (context.JsonPropertyInfo is { } field)
         {
-            if (WordsOf(field.Name) is { } words)
+            var words = PracticeWords.AreOf(field.DeclaringType) ? PracticeWords.Of(field.DeclaringType, field.Name) : WordsOf(field.Name);
+            if (words is not null && schema.Items is OpenApiSchema item)
+            {
+                item.Enum = [.. words.Select(word => (JsonNode)word)];
+            }
+            else if (words is not null)
             {
                 schema.Enum = [.. words.Select(word => (JsonNode)word)];
                 // A comment that only points at the list in the code; one that explains the words stays.

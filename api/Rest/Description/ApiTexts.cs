@@ -10,13 +10,14 @@ internal static class ApiTexts
 
         Sign in with `POST /sessions`. Collections answer `{items, next?}`; follow `next` for more. Times are UTC. Whatever is refused is answered with problem details (RFC 9457): branch on `code`, never on a text. Fields without a value are left out; unknown fields in a request are refused.
 
-        Words: a *city* (stad) is a municipality or region in the network. A *board* (bord) is a shared discussion board of the network or a city; it consists of *zones* (vakken), *cards* (kaarten), *comments* (reacties) and *votes* (stemmen). A *participant* (deelnemer) is a person in the network, from one of five *sectors*: civic (active citizens), social (organised civil society), private (entrepreneurs and companies), public (government) and knowledge (research and education). A *steward* (stadsbeheerder) speaks for a city; an *operator* (beheerder) runs the cluster and admits cities.
+        Words: a *city* (stad) is a municipality or region in the network. A *practice* (praktijk) is where a city tries out new governance; its *stakeholders* (belanghebbenden) are the people and organisations in it, its *agreements* (afspraken) say who does, answers for and is liable for what. A *board* (bord) is a shared discussion board of the network or a city; it consists of *zones* (vakken), *cards* (kaarten), *comments* (reacties) and *votes* (stemmen). A *participant* (deelnemer) is a person in the network, from one of five *sectors*: civic (active citizens), social (organised civil society), private (entrepreneurs and companies), public (government) and knowledge (research and education). A *steward* (stadsbeheerder) speaks for a city, or for a practice; an *operator* (beheerder) runs the cluster and admits cities.
         """;
 
     internal static readonly (string Name, string Description)[] Tags =
     [
         ("Sessions", "Signing in and out."),
         ("Cities", "The municipalities and regions in the network."),
+        ("Practices", "Where cities try out new governance: who takes part, what is agreed, what happens and what is learned."),
         ("Boards", "Shared discussion boards, as they are and as they came to be."),
         ("Participants", "The people in the network."),
     ];
@@ -25,6 +26,13 @@ internal static class ApiTexts
     {
         ["cityId"] = "The city's id: lower-case words with hyphens, as in den-haag.",
         ["boardId"] = "The board's id.",
+        ["practiceId"] = "The practice's id.",
+        ["stakeholderId"] = "The stakeholder's id, unique in the practice.",
+        ["milestoneId"] = "The milestone's id, unique in the practice.",
+        ["updateId"] = "The update's id, unique in the practice.",
+        ["contributionId"] = "The contribution's id, unique in the practice.",
+        ["agreementId"] = "The agreement's id, unique in the practice.",
+        ["borrowingId"] = "The borrowing's id, unique in the practice that borrows.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What each status means here.</summary>

@@ -1,9 +1,23 @@
 using System.Text.Json;
+using Stadmaken.Practices;
 
 namespace Stadmaken.Tests.Api.Rest;
 
 public class ApiDescriptionTests
 {
+    private static readonly string[] PracticePaths =
+    [
+        .. new[]
+        {
+            "", "/agreements", "/agreements/{agreementId}", "/agreements/{agreementId}/acceptances", "/agreements/{agreementId}/endings", "/agreements/{agreementId}/reviews",
+            "/boards", "/borrowings", "/borrowings/{borrowingId}", "/borrowings/{borrowingId}/reports",
+            "/contributions", "/contributions/{contributionId}", "/contributions/{contributionId}/withdrawals", "/endings", "/lendings",
+            "/milestones", "/milestones/{milestoneId}", "/phase-changes",
+            "/stakeholders", "/stakeholders/{stakeholderId}", "/stakeholders/{stakeholderId}/speaker",
+            "/stewardship-offers", "/stewardship-offers/current", "/stewardship-offers/current/answers", "/updates", "/updates/{updateId}",
+        }.Select(path => "/practices/{practiceId}" + path),
+    ];
+
     [Fact]
     public async Task The_description_says_whom_to_ask_and_where_the_API_is()
     {
@@ -17,7 +31,7 @@ public class ApiDescriptionTests
         Assert.NotEmpty(info.GetProperty("contact").Text("url"));
         Assert.EndsWith("/v1", document.GetProperty("servers")[0].Text("url"), StringComparison.Ordinal);
         Assert.Equal(["cookie", "token"], document.GetProperty("components").GetProperty("securitySchemes").EnumerateObject().Select(scheme => scheme.Name).Order());
-        Assert.Equal(["Boards", "Cities", "Participants", "Sessions"], document.GetProperty("tags").EnumerateArray().Select(tag => tag.Text("name")).Order());
+        Assert.Equal(["Boards", "Cities", "Participants", "Practices", "Sessions"], document.GetProperty("tags").EnumerateArray().Select(tag => tag.Text("name")).Order());
     }
 
     [Fact]
@@ -27,7 +41,7 @@ public class ApiDescriptionTests
         var paths = (await ReadAsync(edge)).GetProperty("paths").EnumerateObject().Select(path => path.Name).ToArray();
 
         Assert.Equal(
-            ["/board-templates", "/boards", "/boards/{boardId}", "/boards/{boardId}/events", "/boards/{boardId}/export", "/cities", "/cities/{cityId}", "/participants", "/participants/me", "/sessions", "/sessions/current"],
+            ["/board-templates", "/boards", "/boards/{boardId}", "/boards/{boardId}/events", "/boards/{boardId}/export", "/cities", "/cities/{cityId}", "/cities/{cityId}/practices", "/participants", "/participants/me", .. PracticePaths, "/sessions", "/sessions/current"],
             paths.Order(StringComparer.Ordinal));
         Assert.All(paths, path => Assert.Matches("^(/([a-z]+(-[a-z]+)*|\\{[a-z][A-Za-z]*\\}))+$", path));
     }
@@ -39,7 +53,7 @@ public class ApiDescriptionTests
         var document = await ReadAsync(edge);
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(method => method.Value).ToArray();
 
-        Assert.Equal(14, operations.Length);
+        Assert.Equal(54, operations.Length);
         Assert.Equal(operations.Length, operations.Select(operation => operation.Text("operationId")).Distinct().Count());
         foreach (var operation in operations)
         {
@@ -73,9 +87,9 @@ public class ApiDescriptionTests
 
         var board = schemas.GetProperty("BoardSnapshot").GetProperty("properties");
         Assert.Equal(
-            ["boardId", "cityId", "createdAt", "createdBy", "defaultRole", "links", "lockedBy", "mine", "privateWriting", "removedCards", "removedZones", "roles", "template", "timer", "title", "version", "visibility", "voting", "votingResults", "zones"],
+            ["boardId", "cityId", "createdAt", "createdBy", "defaultRole", "links", "lockedBy", "mine", "practiceId", "privateWriting", "removedCards", "removedZones", "roles", "template", "timer", "title", "version", "visibility", "voting", "votingResults", "zones"],
             board.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
-        foreach (var name in new[] { "NewSession", "CityResource", "NewBoard", "Problem", "BoardSnapshot", "ParticipantProfile", "ExportedBoard", "ExportedCard", "BoardTemplateResource" })
+        foreach (var name in new[] { "NewSession", "CityResource", "NewBoard", "Problem", "BoardSnapshot", "ParticipantProfile", "ExportedBoard", "ExportedCard", "BoardTemplateResource", "PracticeResource", "NewPractice", "Stakeholder", "AgreementResource", "NewUpdate", "Contribution", "Borrowing" })
         {
             foreach (var field in schemas.GetProperty(name).GetProperty("properties").EnumerateObject())
             {
@@ -102,6 +116,25 @@ public class ApiDescriptionTests
         Assert.Equal(["application/json", "text/csv", "text/markdown"], content.EnumerateObject().Select(type => type.Name).Order());
         var parameters = paths.GetProperty("/boards/{boardId}").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.Text("name"));
         Assert.Equal(["at", "boardId", "version"], parameters.Order());
+    }
+
+    [Fact]
+    public async Task Fields_that_hold_one_of_a_few_words_list_those_of_their_own_kind_of_thing()
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        var schemas = (await ReadAsync(edge)).GetProperty("components").GetProperty("schemas");
+
+        Assert.Equal(["municipality", "region"], Words(Field("CityResource", "kind")));
+        Assert.Equal(PracticeKinds.All, Words(Field("PracticeResource", "kind")));
+        Assert.Equal(StakeholderKinds.All, Words(Field("NewStakeholder", "kind")));
+        Assert.Equal(ContributionKinds.All, Words(Field("Contribution", "kind")));
+        Assert.Equal(PracticePhases.Course, Words(Field("PhaseChange", "phase")));
+        Assert.Equal(Themes.All, Words(Field("NewPractice", "themes").GetProperty("items")));
+        Assert.False(Field("Stakeholder", "role").TryGetProperty("enum", out _));
+
+        JsonElement Field(string schema, string field) => schemas.GetProperty(schema).GetProperty("properties").GetProperty(field);
+
+        static IEnumerable<string?> Words(JsonElement field) => field.GetProperty("enum").EnumerateArray().Select(word => word.GetString());
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public class BoardTests
         await using var edge = await EdgeHost.StartAsync();
         var token = (await edge.SignInAsync()).Token;
 
-        using var response = await edge.PostAsync("/v1/boards", new { title = "", visibility = "secret", cityId = "Den Haag", template = "swot", templateLanguage = "fr", practiceId = "x", gatheringId = "y", visiblity = "public" }, token);
+        using var response = await edge.PostAsync("/v1/boards", new { title = "", visibility = "secret", cityId = "Den Haag", template = "swot", templateLanguage = "fr", practiceId = "x y", gatheringId = "y", visiblity = "public" }, token);
 
         Assert.Equal(["cityId", "gatheringId", "practiceId", "template", "templateLanguage", "title", "visibility", "visiblity"], (await response.ProblemAsync(400, "invalid")).Fields());
         Assert.Empty(edge.World.Opened);

@@ -19,7 +19,7 @@ internal abstract class JournalDouble : IJournalGrain
 
 internal abstract class HomeDouble(World world) : JournalDouble, IBoardHome
 {
-    public Task<Answer<BoardListing>> OpenBoard(Caller caller, string boardId, BoardOpening opening)
+    public virtual Task<Answer<BoardListing>> OpenBoard(Caller caller, string boardId, BoardOpening opening)
     {
         world.Enter(caller);
         if (world.Refusal is { } refusal)
@@ -72,9 +72,28 @@ internal sealed class CityDouble(World world, string cityId) : HomeDouble(world)
             : Refusal.NotFound("city"));
     }
 
-    public Task<Answer<PracticeListing>> StartPractice(Caller caller, string practiceId, PracticeFacts facts) => throw new NotSupportedException();
+    public Task<Answer<PracticeListing>> StartPractice(Caller caller, string practiceId, PracticeFacts facts)
+    {
+        _world.Enter(caller);
+        return Task.FromResult<Answer<PracticeListing>>(
+            !_world.Admitted.ContainsKey(cityId) ? Refusal.NotFound("city")
+            : caller.CityId != cityId ? Refusal.NotAllowed("Only participants of the city start practices in it.")
+            : Start());
 
-    public Task<Answer<PracticeListing[]>> Practices(Caller caller) => throw new NotSupportedException();
+        PracticeListing Start()
+        {
+            _world.Practices.Start(practiceId, cityId, caller, facts);
+            return new PracticeListing(practiceId, facts.Title, facts.Kind);
+        }
+    }
+
+    public Task<Answer<PracticeListing[]>> Practices(Caller caller)
+    {
+        _world.Enter(caller);
+        return Task.FromResult<Answer<PracticeListing[]>>(_world.Admitted.ContainsKey(cityId)
+            ? _world.Practices.Of(cityId)
+            : Refusal.NotFound("city"));
+    }
 }
 
 internal sealed class BoardDouble(World world, string boardId) : JournalDouble, IBoardGrain

@@ -6,6 +6,7 @@ using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Practices;
 
 namespace Stadmaken.Tests.Api.Rest;
 
@@ -37,6 +38,9 @@ public sealed class World
     public ConcurrentDictionary<string, byte[]> Snapshots { get; } = new();
 
     public ConcurrentDictionary<string, JournalEntry[]> Journals { get; } = new();
+
+    /// <summary>Practices as their own rules have them.</summary>
+    internal PracticeWorld Practices { get; } = new();
 
     /// <summary>What boards answer of their past.</summary>
     public Func<long?, DateTimeOffset?, Answer<PastBoard>> Past { get; set; } = (_, _) => Stadmaken.Journals.Refusal.NotFound("version", "version");
@@ -86,6 +90,7 @@ public class GrainFactoryDouble : DispatchProxy
             nameof(INetworkGrain) when key == JournalIds.Network => new NetworkDouble(World),
             nameof(ICityGrain) when key.StartsWith("city:", StringComparison.Ordinal) => new CityDouble(World, JournalIds.Local(key)),
             nameof(IBoardGrain) when key.StartsWith("board:", StringComparison.Ordinal) => new BoardDouble(World, JournalIds.Local(key)),
+            nameof(IPracticeGrain) when key.StartsWith("practice:", StringComparison.Ordinal) => new PracticeDouble(World, JournalIds.Local(key)),
             nameof(IParticipantGrain) when key.StartsWith("participant:", StringComparison.Ordinal) => new ParticipantDouble(World, JournalIds.Local(key)),
             var other => throw new NotSupportedException($"No {other} has the key {key}."),
         };

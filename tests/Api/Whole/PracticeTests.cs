@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace Stadmaken.Tests.Api.Whole;
+
+/// <summary>Practices over HTTP against a real silo and real databases.</summary>
+public sealed class PracticeTests(WholeProgram program) : IClassFixture<WholeProgram>
+{
+    [Fact]
+    public async Task PR2_A_participant_of_another_city_changes_a_practice_only_as_its_stakeholder()
+    {
+        var steward = await program.SignInAsync("haarlem");
+        var other = await program.SignInAsync("dordrecht");
+        var (_, me) = await program.SendAsync(HttpMethod.Get, "/v1/participants/me", other);
+        var address = await StartAsync(steward);
+        var update = new { title = "Begonnen", text = "De schop ging in de grond.", learningArea = "cooperation", lesson = "Vraag het de buren" };
+
+        var (elsewhere, _) = await program.SendAsync(HttpMethod.Post, "/v1/cities/haarlem/practices", other, new { title = "Van buiten", kind = "area" });
+        var (before, problem) = await program.SendAsync(HttpMethod.Post, address + "/updates", other, update);
+        var (ghost, _) = await program.SendAsync(HttpMethod.Post, address + "/stakeholders", steward, Stakeholder("nobody"));
+        var (joined, _) = await program.SendAsync(HttpMethod.Post, address + "/stakeholders", steward, Stakeholder(me.GetProperty("participantId").GetString()!));
+        var (after, posted) = await program.SendAsync(HttpMethod.Post, address + "/updates", other, update);
+        var (led, _) = await program.SendAsync(HttpMethod.Post, address + "/phase-changes", other, new { phase = "exploring" });
+
+        Assert.Equal((403, 403, "not-allowed"), (elsewhere, before, problem.GetProperty("code").GetString()));
+        Assert.Equal((400, 201, 201, 403), (ghost, joined, after, led));
+        var (_, updates) = await program.SendAsync(HttpMethod.Get, address + "/updates");
+        Assert.Equal(posted.ToString(), Assert.Single(updates.GetProperty("items").EnumerateArray()).ToString());
+    }
+
+    [Fact]
+    public async Task A_practice_with_its_board_and_what_another_borrows_is_there_for_everyone()
+    {
+        var steward = await program.SignInAsync("haarlem");
+        var (origin, borrower) = (await StartAsync(steward), await StartAsync(steward));
+        var (_, update) = await program.SendAsync(HttpMethod.Post, origin + "/updates", steward, new { title = "Fonds", text = "Wij begonnen een fonds.", approach = "Buurtfonds" });
+        var (opened, board) = await program.SendAsync(HttpMethod.Post, "/v1/boards", steward, new { title = "Werkplaats", practiceId = Id(origin), visibility = "public" });
+        var (borrowed, borrowing) = await program.SendAsync(HttpMethod.Post, borrower + "/borrowings", steward, new { practiceId = Id(origin), kind = "approach", itemId = update.GetProperty("updateId").GetString() });
+
+        Assert.True((opened, borrowed) == (201, 201), $"{board} {borrowing}");
+        var (_, boards) = await program.SendAsync(HttpMethod.Get, origin + "/boards");
+        Assert.Equal(board.GetProperty("boardId").GetString(), Assert.Single(Items(boards)).GetProperty("boardId").GetString());
+        var (_, lendings) = await program.SendAsync(HttpMethod.Get, origin + "/lendings");
+        Assert.Equal(Id(borrower), Assert.Single(Items(lendings)).GetProperty("borrower").GetProperty("practiceId").GetString());
+        var (_, listed) = await program.SendAsync(HttpMethod.Get, "/v1/cities/haarlem/practices");
+        Assert.Subset(Items(listed).Select(practice => practice.GetProperty("practiceId").GetString()).ToHashSet(), new HashSet<string?> { Id(origin), Id(borrower) });
+    }
+
+    private static object Stakeholder(string participantId) => new { sector = "knowledge", kind = "person", name = "Onderzoeker", role = "Meekijken", participantId };
+
+    private static string Id(string address) => address.Split('/')[^1];
+
+    private static JsonElement[] Items(JsonElement page) => [.. page.GetProperty("items").EnumerateArray()];
+
+    private async Task<string> StartAsync(string token)
+    {
+        var (status, practice) = await program.SendAsync(HttpMethod.Post, "/v1/cities/haarlem/practices", token, new { title = "Buurttuin", kind = "neighbourhood", pitch = "Groen", task = "Wie onderhoudt de tuin?", themes = new[] { "circular-economy" }, learningAreas = new[] { "cooperation" } });
+        Assert.True(status == 201, practice.ToString());
+        return "/v1/practices/" + practice.GetProperty("practiceId").GetString();
+    }
+}
