@@ -1,4 +1,3 @@
-using HttpConnectionDispatcherOptions = Microsoft.AspNetCore.Http.Connections.HttpConnectionDispatcherOptions;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -6,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Stadmaken.Api.Live.Relays;
 using Stadmaken.Api.Live.Wire;
 using Stadmaken.Boards;
+using HttpConnectionDispatcherOptions = Microsoft.AspNetCore.Http.Connections.HttpConnectionDispatcherOptions;
 
 namespace Stadmaken.Api.Live;
 
