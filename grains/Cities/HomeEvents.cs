@@ -37,6 +37,25 @@ public sealed record PracticePlanned(
 /// <summary>A planned practice has started.</summary>
 public sealed record PracticeBegun([property: JsonRequired] string PracticeId) : HomeEvent;
 
+/// <summary>The city follows a practice of another city.</summary>
+/// <param name="PracticeId">Which.</param>
+/// <param name="From">News after this version of the practice is wanted.</param>
+public sealed record PracticeFollowed([property: JsonRequired] string PracticeId, [property: JsonRequired] long From) : HomeEvent;
+
+/// <summary>The city follows a practice no more.</summary>
+public sealed record PracticeUnfollowed([property: JsonRequired] string PracticeId) : HomeEvent;
+
+/// <summary>There is news of a practice in the city's feed. It points at the practice's event and copies nothing of what it says.</summary>
+/// <param name="PracticeId">The practice.</param>
+/// <param name="PracticeVersion">The version of its event.</param>
+/// <param name="PracticeEvent">The stored name of its event.</param>
+/// <param name="HappenedAt">When it happened, UTC.</param>
+public sealed record FeedItemAdded(
+    [property: JsonRequired] string PracticeId,
+    [property: JsonRequired] long PracticeVersion,
+    [property: JsonRequired] string PracticeEvent,
+    [property: JsonRequired] DateTimeOffset HappenedAt) : HomeEvent;
+
 /// <summary>Who opens a board or starts a practice, with what they were at that time.</summary>
 public sealed record BoardOpener(string ParticipantId, string CityId, string[] Roles)
 {

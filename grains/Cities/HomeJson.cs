@@ -15,6 +15,9 @@ namespace Stadmaken.Grains.Cities;
 [JsonSerializable(typeof(BoardBegun))]
 [JsonSerializable(typeof(PracticePlanned))]
 [JsonSerializable(typeof(PracticeBegun))]
+[JsonSerializable(typeof(PracticeFollowed))]
+[JsonSerializable(typeof(PracticeUnfollowed))]
+[JsonSerializable(typeof(FeedItemAdded))]
 [JsonSerializable(typeof(CityState))]
 [JsonSerializable(typeof(NetworkState))]
 internal sealed partial class HomeJson : JsonSerializerContext
