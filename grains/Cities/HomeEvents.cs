@@ -9,6 +9,9 @@ namespace Stadmaken.Grains.Cities;
 /// <summary>The city was admitted to the network; the first event of its journal.</summary>
 public sealed record CityAdmitted([property: JsonRequired] CityFacts Facts) : HomeEvent;
 
+/// <summary>The network set the day by which its practices are to be formulated.</summary>
+public sealed record FormulationDateSet([property: JsonRequired] DateOnly Date) : HomeEvent;
+
 /// <summary>The network put a city on its list.</summary>
 public sealed record CityListed([property: JsonRequired] string CityId) : HomeEvent;
 

@@ -11,6 +11,7 @@ namespace Stadmaken.Grains.Cities;
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(CityAdmitted))]
 [JsonSerializable(typeof(CityListed))]
+[JsonSerializable(typeof(FormulationDateSet))]
 [JsonSerializable(typeof(BoardPlanned))]
 [JsonSerializable(typeof(BoardBegun))]
 [JsonSerializable(typeof(PracticePlanned))]

@@ -11,6 +11,7 @@ internal static class StoredFeedEvents
 
     internal static readonly Dictionary<string, object> Expected = new()
     {
+        ["network/formulationDateSet"] = new FormulationDateSet(new(2027, 4, 19)),
         ["city/practiceFollowed"] = new PracticeFollowed("zorg", 11),
         ["city/practiceUnfollowed"] = new PracticeUnfollowed("zorg"),
         ["city/feedItemAdded"] = new FeedItemAdded("zorg", 12, "updatePosted", Noon),
