@@ -1,6 +1,5 @@
 using Stadmaken.Api.Rest;
 using Stadmaken.Boards;
-using Stadmaken.Cities;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -35,17 +34,18 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
             }
         }
 
-        var added = 0;
+        var (practices, added) = (0, 0);
         foreach (var city in cities)
         {
             foreach (var practice in city.Practices)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 added += await SowAsync(city, practice);
+                practices++;
             }
         }
 
-        LogSown(cities.Sum(city => city.Practices.Length), cities.Length, added);
+        LogSown(practices, cities.Length, added);
     }
 
     /// <inheritdoc/>
