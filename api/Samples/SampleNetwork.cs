@@ -64,7 +64,7 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
         if (found.Count > 0 && !found.Exists(ours.Contains))
         {
             throw new SampleException(
-                $"There are {found.Count} practices of people in this data directory, and samples do not go among those. Leave Seed out, or set Storage__DataDirectory to another directory.");
+                $"People have started practices in this data directory ({found.Count}), and samples do not go among those. Leave Seed out, or set Storage__DataDirectory to another directory.");
         }
     }
 

@@ -69,7 +69,7 @@ public sealed class SampleTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<SampleException>(() => WithAsync(["--seed=sample"], AllPracticesAsync));
 
-        Assert.Contains("1 practices of people", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("People have started practices in this data directory (1)", refused.Message, StringComparison.Ordinal);
         Assert.Equal(entries, CountEntries());
     }
 
