@@ -30,16 +30,18 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_lent_in_the_sample_knows_what_became_of_it_and_boards_have_their_cards()
+    public async Task Who_lent_in_the_sample_knows_what_became_of_it_and_who_gave_too_many_hours_is_warned()
     {
-        var (lendings, boards) = await WithAsync(["--seed=sample"], async http => (
+        var (lendings, boards, garden) = await WithAsync(["--seed=sample"], async http => (
             await ItemsAsync(http, "/v1/practices/voorbeeld-amsterdam-buurtbudget/lendings"),
-            await ItemsAsync(http, "/v1/practices/voorbeeld-amsterdam-spoortuin/boards")));
+            await ItemsAsync(http, "/v1/practices/voorbeeld-amsterdam-spoortuin/boards"),
+            await http.GetFromJsonAsync<JsonElement>("/v1/practices/voorbeeld-amsterdam-spoortuin")));
 
         var lending = Assert.Single(lendings);
         Assert.Equal("haarlem", Text(lending.GetProperty("borrower"), "cityId"));
         Assert.Equal("adapted", Text(Assert.Single(lending.GetProperty("reports").EnumerateArray()), "outcome"));
         Assert.EndsWith("(voorbeeld)", Text(Assert.Single(boards), "title"), StringComparison.Ordinal);
+        Assert.NotEmpty(garden.GetProperty("hoursWarnings").EnumerateArray());
     }
 
     [Fact]
