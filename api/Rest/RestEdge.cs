@@ -76,6 +76,7 @@ public static class RestEdge
         v1.MapParticipants();
         v1.MapCityFeeds();
         v1.MapInbox();
+        v1.MapAtom();
         v1.MapNetwork();
         app.MapApiDescription();
         app.MapProblemPages();

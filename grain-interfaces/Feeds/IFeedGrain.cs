@@ -18,4 +18,11 @@ public interface IFeedGrain : IJournalGrain
     /// <exception cref="Exception">Reading or storing failed; to be told again later.</exception>
     [Alias("nudge")]
     Task<bool> Nudge(string practiceId, long version);
+
+    /// <summary>
+    /// Reads what every followed practice has by now, for someone who wants to read the feed as it is at this moment and not as
+    /// it was told of. A practice that cannot be asked is left to be told of.
+    /// </summary>
+    [Alias("catch-up")]
+    Task CatchUp();
 }

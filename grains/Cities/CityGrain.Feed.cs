@@ -27,6 +27,9 @@ public sealed partial class CityGrain
     public Task<bool> Nudge(string practiceId, long version) => _feed.NudgeAsync(practiceId, version);
 
     /// <inheritdoc/>
+    public Task CatchUp() => _feed.CatchUpAsync();
+
+    /// <inheritdoc/>
     public Task<Refusal?> FollowPractice(Caller caller, string practiceId) =>
         _feed.FollowAsync(caller.ParticipantId, practiceId, state => CityDecider.MayFollow(state, caller, CityId, practiceId));
 

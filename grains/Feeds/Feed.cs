@@ -145,6 +145,24 @@ public sealed partial class Feed<TState, TEvent>
         return _renewing ??= RenewAllAsync();
     }
 
+    /// <summary>Reads what every followed practice has by now; what cannot be read now comes with the next nudge.</summary>
+    public async Task CatchUpAsync()
+    {
+        await RenewAsync();
+        await EachAsync(State.Practices.Keys, async practiceId =>
+        {
+            try
+            {
+                var page = await Practice(practiceId).Read(long.MaxValue, 1);
+                await _reader.CatchUpAsync(practiceId, page.Version);
+            }
+            catch (Exception fault)
+            {
+                LogNotRead(fault, _feedId, practiceId);
+            }
+        });
+    }
+
     /// <summary>Registers with one practice and reads what it has; if that fails, it is tried again at the next <see cref="RenewAsync"/>.</summary>
     public async Task RegisterAsync(string practiceId)
     {
@@ -207,19 +225,25 @@ public sealed partial class Feed<TState, TEvent>
         await Task.Yield();
         try
         {
-            var missing = new Queue<string>(State.All.Select(followed => followed.PracticeId).Where(id => !_registered.Contains(id)));
-            await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
-            {
-                while (missing.TryDequeue(out var practiceId))
-                {
-                    await RegisterAsync(practiceId);
-                }
-            }));
+            await EachAsync(State.Practices.Keys.Where(id => !_registered.Contains(id)), RegisterAsync);
         }
         finally
         {
             _renewing = null;
         }
+    }
+
+    // On the grain's scheduler, where Parallel would leave it.
+    private static Task EachAsync(IEnumerable<string> practiceIds, Func<string, Task> doing)
+    {
+        var queue = new Queue<string>(practiceIds);
+        return Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, queue.Count)).Select(async _ =>
+        {
+            while (queue.TryDequeue(out var practiceId))
+            {
+                await doing(practiceId);
+            }
+        }));
     }
 
     private async Task<Refusal?> ExecuteAsync(string commandId, string by, Func<TState, Decision<TEvent>> decide) =>
@@ -231,6 +255,9 @@ public sealed partial class Feed<TState, TEvent>
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Feed {FeedId} could not register with practice {PracticeId}; tried again when it is next asked for anything.")]
     private partial void LogNotRegistered(Exception fault, string feedId, string practiceId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Feed {FeedId} could not read practice {PracticeId} now; it is told of it again.")]
+    private partial void LogNotRead(Exception fault, string feedId, string practiceId);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Feed {FeedId} could not tell practice {PracticeId} that it follows it no more; it says so when it is next told of it.")]
     private partial void LogNotDeregistered(Exception fault, string feedId, string practiceId);

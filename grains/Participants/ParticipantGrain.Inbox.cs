@@ -28,6 +28,9 @@ public sealed partial class ParticipantGrain
     public Task<bool> Nudge(string practiceId, long version) => _feed.NudgeAsync(practiceId, version);
 
     /// <inheritdoc/>
+    public Task CatchUp() => _feed.CatchUpAsync();
+
+    /// <inheritdoc/>
     public Task<Refusal?> FollowPractice(Caller caller, string practiceId) => _feed.FollowAsync(ParticipantId, practiceId, state => MayFollow(state, caller, practiceId));
 
     /// <inheritdoc/>

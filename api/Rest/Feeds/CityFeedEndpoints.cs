@@ -27,7 +27,7 @@ internal static class CityFeedEndpoints
             .Described("unfollowPractice", "Follow a practice no more", "What is in the feed stays there. Doing so again changes nothing. A city's own practices stay in its feed: 409. For the city's steward and operators.")
             .Produces(StatusCodes.Status204NoContent).Refuses(401, 403, 404, 409);
         city.MapGet("/feed", (string cityId, HttpContext context, IGrainFactory grains, NewsReader news) =>
-                FeedPages.AnswerAsync(context, news, $"/v1/cities/{cityId}/feed", (after, limit, newest) => newest ? grains.City(cityId).Newest(limit) : grains.City(cityId).Feed(after, limit)))
+                FeedPages.AnswerAsync(context, news, grains.City(cityId), $"/v1/cities/{cityId}/feed", (after, limit, newest) => newest ? grains.City(cityId).Newest(limit) : grains.City(cityId).Feed(after, limit)))
             .TakesFeedPage()
             .Described("getCityFeed", "Read the feed of a city", "News of the city's own practices and of those it follows: each once, in the order of each practice, with rising positions. Public.")
             .Produces<Page<NewsItem>>().Refuses(400, 404);

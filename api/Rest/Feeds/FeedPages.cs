@@ -31,7 +31,7 @@ internal static class FeedPages
     internal static string? Next(FeedPage page, string path, int limit) => page.HasMore ? $"{path}?after={page.Position}&limit={limit}" : null;
 
     /// <summary>The page that was asked for, as it is answered.</summary>
-    internal static async Task<IResult> AnswerAsync(HttpContext context, NewsReader news, string path, Func<long, int, bool, Task<Answer<FeedPage>>> read)
+    internal static async Task<IResult> AnswerAsync(HttpContext context, NewsReader news, IFeedGrain feed, string path, Func<long, int, bool, Task<Answer<FeedPage>>> read)
     {
         var (errors, after, limit, newest) = Read(context);
         if (errors.Any)
@@ -39,6 +39,8 @@ internal static class FeedPages
             return errors.ToProblem();
         }
 
+        // Who posts and then reads finds what they posted.
+        await feed.CatchUp();
         var page = await read(after, limit, newest);
         return page.IsGiven
             ? Results.Ok(new Page<NewsItem>(await news.ReadAsync(page.Value.Items), Next(page.Value, path, limit)))

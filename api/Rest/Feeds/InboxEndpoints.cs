@@ -62,6 +62,7 @@ internal static class InboxEndpoints
         }
 
         var caller = Callers.From(context.User);
+        await grains.Inbox(caller).CatchUp();
         var inbox = newest ? await grains.Inbox(caller).Newest(caller, limit) : await grains.Inbox(caller).Inbox(caller, after, limit);
         return inbox.IsGiven
             ? Results.Ok(new InboxResource(await news.ReadAsync(inbox.Value.Feed.Items, inbox.Value.ReadUpTo), inbox.Value.Unread, FeedPages.Next(inbox.Value.Feed, "/v1/participants/me/inbox", limit)))
@@ -93,6 +94,7 @@ internal static class InboxEndpoints
         }
 
         var caller = Callers.From(context.User);
+        await grains.Inbox(caller).CatchUp();
         var inbox = await grains.Inbox(caller).Newest(caller, int.MaxValue);
         if (!inbox.IsGiven)
         {

@@ -10,6 +10,8 @@ internal sealed partial class CityDouble
 {
     public Task<bool> Nudge(string practiceId, long version) => throw new NotSupportedException();
 
+    public Task CatchUp() => throw new NotSupportedException();
+
     public Task<Refusal?> FollowPractice(Caller caller, string practiceId) => throw new NotSupportedException();
 
     public Task<Refusal?> UnfollowPractice(Caller caller, string practiceId) => throw new NotSupportedException();
@@ -25,6 +27,8 @@ internal sealed partial class CityDouble
 internal sealed partial class ParticipantDouble
 {
     public Task<bool> Nudge(string practiceId, long version) => throw new NotSupportedException();
+
+    public Task CatchUp() => throw new NotSupportedException();
 
     public Task<Refusal?> FollowPractice(Caller caller, string practiceId) => throw new NotSupportedException();
 

@@ -112,6 +112,26 @@ public sealed class FeedTests(WholeProgram program) : IClassFixture<WholeProgram
     }
 
     [Fact]
+    public async Task A_citys_feed_can_be_subscribed_to_as_Atom_and_what_people_wrote_stays_text()
+    {
+        var steward = await program.SignInAsync("dordrecht", "steward");
+        var practiceId = await StartAsync(steward, "dordrecht");
+        await PostAsync(steward, practiceId, "<script>alert(1)</script> & wél");
+
+        var feeds = await Task.WhenAll(new[] { "", "?language=en" }.Select(query => program.Http.GetAsync("/v1/feeds/dordrecht" + query, Cancellation)));
+        Assert.All(feeds, answer => Assert.Equal("application/atom+xml", answer.Content.Headers.ContentType!.MediaType));
+        using var xml = System.Xml.XmlReader.Create(await feeds[0].Content.ReadAsStreamAsync(Cancellation));
+        var dutch = System.ServiceModel.Syndication.SyndicationFeed.Load(xml);
+        Assert.Equal("Nieuws van Dordrecht", dutch.Title.Text);
+        var newest = dutch.Items.First();
+        Assert.Equal(("Buurttuin: voortgang: <script>alert(1)</script> & wél", "text"), (newest.Title.Text, newest.Title.Type));
+        Assert.Equal($"urn:stadmaken:practice:{practiceId}:2", newest.Id);
+        Assert.EndsWith($"/practices/{practiceId}", newest.Links.Single().Uri.AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal("Buurttuin: nieuwe praktijk", dutch.Items.Last().Title.Text);
+        Assert.Contains("News from Dordrecht", await feeds[1].Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_network_shows_every_city_its_practices_and_who_is_ready_by_the_date_that_an_operator_sets()
     {
         var steward = await program.SignInAsync("parkstad", "steward");
@@ -134,6 +154,9 @@ public sealed class FeedTests(WholeProgram program) : IClassFixture<WholeProgram
     [InlineData("/v1/cities/meppel/feed", 404)]
     [InlineData("/v1/cities/Haarlem!/feed", 404)]
     [InlineData("/v1/cities/meppel/follows", 404)]
+    [InlineData("/v1/feeds/meppel", 404)]
+    [InlineData("/v1/feeds/Haarlem!", 404)]
+    [InlineData("/v1/feeds/haarlem?language=fy", 400)]
     [InlineData("/v1/cities/haarlem/feed?after=-1&limit=0&newest=1000", 400)]
     [InlineData("/v1/cities/haarlem/feed?after=1&newest=1", 400)]
     [InlineData("/v1/practices/nergens/followers", 404)]
