@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
+using Stadmaken.Gatherings;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
@@ -12,7 +13,7 @@ namespace Stadmaken.Grains.Cities;
 
 /// <summary>A city.</summary>
 [Reentrant]
-public sealed partial class CityGrain(JournalServices services, IOptions<BoardLimits> limits, IOptions<PracticeLimits> practices)
+public sealed partial class CityGrain(JournalServices services, IOptions<BoardLimits> limits, IOptions<PracticeLimits> practices, IOptions<GatheringLimits> gatherings)
     : HomeGrain<CityState>(services, new CityModel(), "city-snapshot"), ICityGrain
 {
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ namespace Stadmaken.Grains.Cities;
 /// <param name="Practices">Its practices.</param>
 public sealed record CityState(CityFacts? Facts, BoardShelf Shelf, PracticeShelf Practices)
 {
+    /// <summary>Its gatherings.</summary>
+    public GatheringShelf Gatherings { get; init; } = GatheringShelf.Empty;
+
     /// <summary>Whether it is in the network.</summary>
     [JsonIgnore]
     public bool IsAdmitted => Facts is not null;
@@ -30,10 +33,12 @@ public sealed class CityModel : IJournalModel<CityState, HomeEvent>
         ["boardBegun"] = HomeJson.Readable.BoardBegun,
         ["practicePlanned"] = HomeJson.Readable.PracticePlanned,
         ["practiceBegun"] = HomeJson.Readable.PracticeBegun,
+        ["gatheringPlanned"] = HomeJson.Readable.GatheringPlanned,
+        ["gatheringBegun"] = HomeJson.Readable.GatheringBegun,
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 2;
+    public int SnapshotFormat => 3;
 
     /// <inheritdoc/>
     public JsonTypeInfo<CityState> Snapshot => HomeJson.Readable.CityState;
@@ -47,6 +52,8 @@ public sealed class CityModel : IJournalModel<CityState, HomeEvent>
         BoardBegun e when state.IsAdmitted => state with { Shelf = state.Shelf.Begin(recorded, e) },
         PracticePlanned e when state.IsAdmitted => state with { Practices = state.Practices.Plan(recorded, e) },
         PracticeBegun e when state.IsAdmitted => state with { Practices = state.Practices.Begin(recorded, e) },
+        GatheringPlanned e when state.IsAdmitted => state with { Gatherings = state.Gatherings.Plan(recorded, e) },
+        GatheringBegun e when state.IsAdmitted => state with { Gatherings = state.Gatherings.Begin(recorded, e) },
         _ => throw BoardShelf.Misfit(recorded, state.IsAdmitted ? "the city is in the network" : "the city is not in the network"),
     };
 }

@@ -15,6 +15,8 @@ namespace Stadmaken.Grains.Cities;
 [JsonSerializable(typeof(BoardBegun))]
 [JsonSerializable(typeof(PracticePlanned))]
 [JsonSerializable(typeof(PracticeBegun))]
+[JsonSerializable(typeof(GatheringPlanned))]
+[JsonSerializable(typeof(GatheringBegun))]
 [JsonSerializable(typeof(CityState))]
 [JsonSerializable(typeof(NetworkState))]
 internal sealed partial class HomeJson : JsonSerializerContext
