@@ -7,6 +7,7 @@ using Orleans.Storage;
 using Orleans.TestingHost;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
+using Stadmaken.Gatherings;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Practices;
@@ -59,6 +60,8 @@ internal sealed class SqliteCluster : IAsyncDisposable
     public IBoardGrain Board(string boardId) => Grains.GetGrain<IBoardGrain>(JournalIds.Board(boardId));
 
     public IPracticeGrain Practice(string practiceId) => Grains.GetGrain<IPracticeGrain>(JournalIds.Practice(practiceId));
+
+    public IGatheringGrain Gathering(string gatheringId) => Grains.GetGrain<IGatheringGrain>(JournalIds.Gathering(gatheringId));
 
     public ICityGrain City(string cityId) => Grains.GetGrain<ICityGrain>(JournalIds.City(cityId));
 
