@@ -1,5 +1,6 @@
 using Stadmaken.Boards;
 using Stadmaken.Cities;
+using Stadmaken.Gatherings;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -17,6 +18,9 @@ internal static class GrainAddresses
 
     internal static IPracticeGrain Practice(this IGrainFactory grains, string practiceId) =>
         grains.GetGrain<IPracticeGrain>(JournalIds.Practice(practiceId));
+
+    internal static IGatheringGrain Gathering(this IGrainFactory grains, string gatheringId) =>
+        grains.GetGrain<IGatheringGrain>(JournalIds.Gathering(gatheringId));
 
     internal static IParticipantGrain Participant(this IGrainFactory grains, string participantId) =>
         grains.GetGrain<IParticipantGrain>(JournalIds.Participant(participantId));

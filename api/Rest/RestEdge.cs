@@ -3,8 +3,10 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Stadmaken.Api.Auth;
 using Stadmaken.Api.Rest.Description;
+using Stadmaken.Api.Rest.Gatherings;
 using Stadmaken.Api.Rest.Practices;
 using Stadmaken.Boards;
+using Stadmaken.Gatherings;
 using Stadmaken.Practices;
 
 namespace Stadmaken.Api.Rest;
@@ -37,6 +39,8 @@ public static class RestEdge
         services.AddOptions<ImportOptions>().BindConfiguration("Boards:Import");
         services.AddOptions<PracticeLimits>().BindConfiguration("Practices:Limits");
         services.AddSingleton<PracticeRequests>();
+        services.AddOptions<GatheringLimits>().BindConfiguration("Gatherings:Limits");
+        services.AddSingleton<GatheringRequests>();
         services.AddExceptionHandler<Faults>();
         services.AddHealthChecks();
         services.AddApiDescription();
@@ -65,6 +69,7 @@ public static class RestEdge
         v1.MapSessions();
         v1.MapCities();
         v1.MapPractices();
+        v1.MapGatherings();
         v1.MapBoards();
         v1.MapBoardEvents();
         v1.MapBoardExport();

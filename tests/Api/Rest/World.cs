@@ -4,6 +4,7 @@ using System.Text;
 using Orleans;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
+using Stadmaken.Gatherings;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -41,6 +42,9 @@ public sealed class World
 
     /// <summary>Practices as their own rules have them.</summary>
     internal PracticeWorld Practices { get; } = new();
+
+    /// <summary>Gatherings as their own rules have them.</summary>
+    internal GatheringWorld Gatherings { get; } = new();
 
     /// <summary>What boards answer of their past.</summary>
     public Func<long?, DateTimeOffset?, Answer<PastBoard>> Past { get; set; } = (_, _) => Stadmaken.Journals.Refusal.NotFound("version", "version");
@@ -91,6 +95,7 @@ public class GrainFactoryDouble : DispatchProxy
             nameof(ICityGrain) when key.StartsWith("city:", StringComparison.Ordinal) => new CityDouble(World, JournalIds.Local(key)),
             nameof(IBoardGrain) when key.StartsWith("board:", StringComparison.Ordinal) => new BoardDouble(World, JournalIds.Local(key)),
             nameof(IPracticeGrain) when key.StartsWith("practice:", StringComparison.Ordinal) => new PracticeDouble(World, JournalIds.Local(key)),
+            nameof(IGatheringGrain) when key.StartsWith("gathering:", StringComparison.Ordinal) => new GatheringDouble(World, JournalIds.Local(key)),
             nameof(IParticipantGrain) when key.StartsWith("participant:", StringComparison.Ordinal) => new ParticipantDouble(World, JournalIds.Local(key)),
             var other => throw new NotSupportedException($"No {other} has the key {key}."),
         };
