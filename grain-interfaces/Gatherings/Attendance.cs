@@ -4,7 +4,7 @@ namespace Stadmaken.Gatherings;
 /// <param name="ParticipantId">Who.</param>
 /// <param name="Version">The version of the gathering at which this was said or noted last.</param>
 /// <param name="At">When that was, UTC.</param>
-/// <param name="Answer">What they say, one of <see cref="AttendanceAnswers.All"/>; null for who said nothing and was there.</param>
+/// <param name="Answer">What they say: <c>coming</c> or <c>not-coming</c>; null for who said nothing and was there.</param>
 /// <param name="Attended">Whether they were there, as who leads noted; null if nobody noted it.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.attendance")]
 public sealed record Attendance(

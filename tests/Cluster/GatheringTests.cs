@@ -78,7 +78,7 @@ public class GatheringTests
         await using var cluster = await StartAsync(data);
 
         Assert.Equal(RefusalCodes.NotAllowed, (await cluster.City("haarlem").StartGathering(People.Carla, "g1", Facts)).Refusal!.Code);
-        Assert.Equal("hostPracticeId", (await cluster.City("haarlem").StartGathering(People.Amina, "g1", Facts with { HostPracticeId = "elders" })).Refusal!.Field);
+        Assert.Equal("hostPracticeId", (await cluster.City("haarlem").StartGathering(People.Amina, "g2", Facts with { HostPracticeId = "elders" })).Refusal!.Field);
         Assert.Equal(RefusalCodes.NotFound, (await cluster.City("meppel").StartGathering(People.Operator, "g1", Facts)).Refusal!.Code);
         Assert.Equal(RefusalCodes.NotFound, (await cluster.City("meppel").Gatherings(People.Carla)).Refusal!.Code);
         Assert.Equal(RefusalCodes.NotFound, (await cluster.Gathering("nooit").Open(People.Carla)).Refusal!.Code);
