@@ -61,7 +61,14 @@ public sealed class GatheringTests(WholeProgram program) : IClassFixture<WholePr
 
     private static object Expedition(string cityId, string? hostPracticeId) => new
     {
-        cityId, title = "Stadexpeditie", kind = "expedition", place = "Tuinpad 1", startsAt = "2027-03-12T10:00:00+01:00", endsAt = "2027-03-12T17:00:00+01:00", learningAreas = new[] { "cooperation" }, hostPracticeId,
+        cityId,
+        title = "Stadexpeditie",
+        kind = "expedition",
+        place = "Tuinpad 1",
+        startsAt = "2027-03-12T10:00:00+01:00",
+        endsAt = "2027-03-12T17:00:00+01:00",
+        learningAreas = new[] { "cooperation" },
+        hostPracticeId,
     };
 
     private static JsonElement[] Items(JsonElement page) => [.. page.GetProperty("items").EnumerateArray()];
