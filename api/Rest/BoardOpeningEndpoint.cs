@@ -11,13 +11,11 @@ namespace Stadmaken.Api.Rest;
 /// <summary>Opening a board, empty or with something on it: <c>POST /v1/boards</c>.</summary>
 internal static class BoardOpeningEndpoint
 {
-    private const string ComesLater = "This version does not take this yet.";
-
     internal static void MapBoardOpening(this RouteGroupBuilder boards)
     {
         var import = ((IEndpointRouteBuilder)boards).ServiceProvider.GetRequiredService<IOptions<ImportOptions>>().Value;
         boards.MapPost("", OpenAsync).RequireAuthorization()
-            .Described("openBoard", "Open a board", "Opens a shared discussion board of the network, of a city that you belong to, or of a practice that you may change. You lead it. It begins empty, from a template, or from an export of another board ('import'): then zones, cards, colours, the texts of comments and links come along, with new ids and in your name. Votes, voting results, and who wrote what and when do not.")
+            .Described("openBoard", "Open a board", "Opens a shared discussion board of the network, of a city that you belong to, of a practice that you may change, or of a gathering that you lead. You lead the board. It begins empty, from a template, or from an export of another board ('import'): then zones, cards, colours, the texts of comments and links come along, with new ids and in your name. Votes, voting results, and who wrote what and when do not.")
             .TakesJson<NewBoard>(import.Bytes).Produces<OpenedBoardResource>(StatusCodes.Status201Created).Refuses(400, 401, 403, 404, 409, 413, 415);
     }
 
@@ -31,8 +29,13 @@ internal static class BoardOpeningEndpoint
 
         var fields = body.Value;
         var opening = ReadOpening(fields, limits.Value);
-        var practiceId = ReadPractice(fields);
-        fields.Refuse("gatheringId", ComesLater);
+        var practiceId = ReadHome(fields, "practiceId", "practice");
+        var gatheringId = ReadHome(fields, "gatheringId", "gathering");
+        if (practiceId is not null && gatheringId is not null)
+        {
+            fields.Wrong("gatheringId", "A board belongs to a practice or to a gathering, not to both.");
+        }
+
         fields.RefuseOthers();
         if (fields.Errors.Any)
         {
@@ -40,29 +43,30 @@ internal static class BoardOpeningEndpoint
         }
 
         IBoardHome home = practiceId is not null ? grains.Practice(practiceId)
+            : gatheringId is not null ? grains.Gathering(gatheringId)
             : opening.CityId is not null ? grains.City(opening.CityId)
             : grains.Network();
         var boardId = NewId.Of('b');
         var answer = await home.OpenBoard(Callers.From(context.User), boardId, opening);
         return answer.IsGiven
-            ? Results.Created($"/v1/boards/{boardId}", new OpenedBoardResource(boardId, answer.Value.Title, opening.Visibility, opening.CityId, opening.Template, practiceId))
+            ? Results.Created($"/v1/boards/{boardId}", new OpenedBoardResource(boardId, answer.Value.Title, opening.Visibility, opening.CityId, opening.Template, practiceId, gatheringId))
             : Problems.From(answer.Refusal);
     }
 
-    private static string? ReadPractice(JsonFields fields)
+    private static string? ReadHome(JsonFields fields, string name, string what)
     {
-        var practiceId = fields.OptionalLine("practiceId", Ids.Longest);
-        if (Ids.Check("practiceId", practiceId ?? "none") is { } malformed)
+        var homeId = fields.OptionalLine(name, Ids.Longest);
+        if (Ids.Check(name, homeId ?? "none") is { } malformed)
         {
-            fields.Wrong("practiceId", malformed.Message);
+            fields.Wrong(name, malformed.Message);
         }
 
-        if (practiceId is not null && fields.Has("cityId"))
+        if (homeId is not null && fields.Has("cityId"))
         {
-            fields.Wrong("cityId", "A board of a practice belongs to the practice's city; leave this out.");
+            fields.Wrong("cityId", $"A board of a {what} belongs to the {what}'s city; leave this out.");
         }
 
-        return practiceId;
+        return homeId;
     }
 
     private static BoardOpening ReadOpening(JsonFields fields, BoardLimits limits)
@@ -119,9 +123,10 @@ internal static class BoardOpeningEndpoint
 /// <param name="Template">The template it begins from; see <c>GET /board-templates</c>.</param>
 /// <param name="TemplateLanguage">The language of the template, <c>nl</c> (the default) or <c>en</c>.</param>
 /// <param name="PracticeId">The practice it belongs to; not together with a city.</param>
+/// <param name="GatheringId">The gathering it belongs to; not together with a city or a practice.</param>
 /// <param name="Import">Instead of a template: a board as <c>GET /boards/{boardId}/export?format=json</c> answers it.</param>
 public sealed record NewBoard(
-    string? Title = null, string? CityId = null, string? Visibility = null, string? Template = null, string? TemplateLanguage = null, string? PracticeId = null, ExportedBoard? Import = null);
+    string? Title = null, string? CityId = null, string? Visibility = null, string? Template = null, string? TemplateLanguage = null, string? PracticeId = null, string? GatheringId = null, ExportedBoard? Import = null);
 
 /// <summary>A board that was opened.</summary>
 /// <param name="BoardId">Its id.</param>
@@ -130,4 +135,5 @@ public sealed record NewBoard(
 /// <param name="CityId">The city it belongs to, if it was opened for one.</param>
 /// <param name="Template">The template it was made from, if any.</param>
 /// <param name="PracticeId">The practice it belongs to, if any.</param>
-public sealed record OpenedBoardResource(string BoardId, string Title, string Visibility, string? CityId = null, string? Template = null, string? PracticeId = null);
+/// <param name="GatheringId">The gathering it belongs to, if any.</param>
+public sealed record OpenedBoardResource(string BoardId, string Title, string Visibility, string? CityId = null, string? Template = null, string? PracticeId = null, string? GatheringId = null);

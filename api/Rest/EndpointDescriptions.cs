@@ -72,6 +72,14 @@ internal static class EndpointDescriptions
             Default = otherwise,
         });
 
+    /// <summary>A parameter in the query that is one of a few words, or left out.</summary>
+    internal static RouteHandlerBuilder TakesOptionalChoice(this RouteHandlerBuilder endpoint, string name, IReadOnlyList<string> words, string description) =>
+        endpoint.TakesQuery(name, required: false, description, new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(word => (JsonNode)word)] });
+
+    /// <summary>A parameter in the query that is text, or left out.</summary>
+    internal static RouteHandlerBuilder TakesOptionalText(this RouteHandlerBuilder endpoint, string name, string description) =>
+        endpoint.TakesQuery(name, required: false, description, new OpenApiSchema { Type = JsonSchemaType.String });
+
     /// <summary>Types of content that an endpoint answers with besides the one whose schema is described.</summary>
     internal static RouteHandlerBuilder AlsoProducesText(this RouteHandlerBuilder endpoint, params string[] types) =>
         endpoint.AddOpenApiOperationTransformer((operation, _, _) =>

@@ -1,6 +1,7 @@
 using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Feeds;
+using Stadmaken.Gatherings;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -21,6 +22,9 @@ internal static class GrainAddresses
 
     internal static IFollowersGrain Followers(this IGrainFactory grains, string practiceId) =>
         grains.GetGrain<IFollowersGrain>(JournalIds.Followers(practiceId));
+
+    internal static IGatheringGrain Gathering(this IGrainFactory grains, string gatheringId) =>
+        grains.GetGrain<IGatheringGrain>(JournalIds.Gathering(gatheringId));
 
     internal static IParticipantGrain Participant(this IGrainFactory grains, string participantId) =>
         grains.GetGrain<IParticipantGrain>(JournalIds.Participant(participantId));

@@ -75,6 +75,64 @@ internal sealed partial class JsonFields
         return least;
     }
 
+    /// <summary>A moment, UTC; the earliest there is when it is left out or wrong, which is told.</summary>
+    internal DateTimeOffset Moment(string name)
+    {
+        if (OptionalMoment(name) is { } moment)
+        {
+            return moment;
+        }
+
+        Missing(name);
+        return default;
+    }
+
+    /// <summary>A moment, UTC, or null when it is left out or wrong.</summary>
+    internal DateTimeOffset? OptionalMoment(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (Moments.Parse(Text(value)) is { } moment)
+        {
+            return moment;
+        }
+
+        Wrong(name, Moments.Form);
+        return null;
+    }
+
+    /// <summary>A whole number from 1, or null when it is left out or wrong.</summary>
+    internal int? OptionalCount(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 1)
+        {
+            return number;
+        }
+
+        Wrong(name, $"Must be a whole number from 1 to {int.MaxValue}.");
+        return null;
+    }
+
+    /// <summary>Yes or no; no when it is left out or wrong, which is told.</summary>
+    internal bool Flag(string name)
+    {
+        if (Find(name) is { ValueKind: not (JsonValueKind.True or JsonValueKind.False) })
+        {
+            Wrong(name, "Must be true or false.");
+        }
+
+        Missing(name);
+        return Find(name) is { ValueKind: JsonValueKind.True };
+    }
+
     /// <summary>A number with its decimals as they were written, or null when it is left out or wrong.</summary>
     internal decimal? OptionalDecimal(string name)
     {

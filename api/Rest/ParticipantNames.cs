@@ -3,18 +3,22 @@ using Stadmaken.Journals;
 
 namespace Stadmaken.Api.Rest;
 
-/// <summary>What the participants on a board are called.</summary>
+/// <summary>What participants are called.</summary>
 internal static class ParticipantNames
 {
     // As many as GET /v1/participants asks for at once.
     private const int AtOnce = 100;
 
+    /// <summary>Names of those on a board by id; who is not known any more has none.</summary>
+    /// <returns>The names, or why they are not to be had now.</returns>
+    internal static Task<Answer<IReadOnlyDictionary<string, string>>> ReadAsync(IGrainFactory grains, BoardSnapshot board) => ReadAsync(grains, Ids(board));
+
     /// <summary>Names by id; who is not known any more has none.</summary>
     /// <returns>The names, or why they are not to be had now.</returns>
-    internal static async Task<Answer<IReadOnlyDictionary<string, string>>> ReadAsync(IGrainFactory grains, BoardSnapshot board)
+    internal static async Task<Answer<IReadOnlyDictionary<string, string>>> ReadAsync(IGrainFactory grains, IEnumerable<string> ids)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var some in Ids(board).Distinct(StringComparer.Ordinal).Chunk(AtOnce))
+        foreach (var some in ids.Distinct(StringComparer.Ordinal).Chunk(AtOnce))
         {
             foreach (var answer in await Task.WhenAll(some.Select(id => grains.Participant(id).Describe())))
             {

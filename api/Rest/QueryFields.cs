@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Stadmaken.Api.Rest;
 
 /// <summary>The parameters in the query of a request.</summary>
-internal sealed partial class QueryFields(IQueryCollection query)
+internal sealed class QueryFields(IQueryCollection query)
 {
     internal FieldErrors Errors { get; } = new();
 
@@ -93,15 +92,28 @@ internal sealed partial class QueryFields(IQueryCollection query)
         }
 
         // A plus sign that was not encoded arrives as a space, and it is clear what was meant.
-        var text = values is [{ } only] ? only.Replace(' ', '+') : string.Empty;
-        if (EndsInOffset().IsMatch(text)
-            && DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+        if (Moments.Parse(values is [{ } only] ? only.Replace(' ', '+') : null) is { } moment)
         {
-            return moment.ToUniversalTime();
+            return moment;
         }
 
-        Errors.Add(name, "Must be a moment as ISO 8601 with an offset, such as 2026-11-24T14:30:00+01:00 or 2026-11-24T13:30:00Z.");
+        Errors.Add(name, Moments.Form);
         return null;
+    }
+
+    /// <summary>One of a few words; null when it is left out or wrong.</summary>
+    internal string? OptionalChoice(string name, IReadOnlyList<string> words) => query.ContainsKey(name) ? Choice(name, null, words) : null;
+
+    /// <summary>Text as it is; null when it is left out or given more than once, which is told.</summary>
+    internal string? OptionalText(string name)
+    {
+        if (query[name] is { Count: > 1 })
+        {
+            Errors.Add(name, "Must be given once.");
+            return null;
+        }
+
+        return query[name];
     }
 
     /// <summary>Says that two parameters were given of which only one can be heard.</summary>
@@ -113,9 +125,4 @@ internal sealed partial class QueryFields(IQueryCollection query)
             Errors.Add(other, $"Cannot be given together with {one}.");
         }
     }
-
-    private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
-    [GeneratedRegex("(Z|[+-][0-9]{2}:[0-9]{2})$")]
-    private static partial Regex EndsInOffset();
 }

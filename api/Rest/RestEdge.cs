@@ -6,8 +6,10 @@ using Stadmaken.Api.Auth;
 using Stadmaken.Api.Feeds;
 using Stadmaken.Api.Rest.Description;
 using Stadmaken.Api.Rest.Feeds;
+using Stadmaken.Api.Rest.Gatherings;
 using Stadmaken.Api.Rest.Practices;
 using Stadmaken.Boards;
+using Stadmaken.Gatherings;
 using Stadmaken.Practices;
 
 namespace Stadmaken.Api.Rest;
@@ -41,6 +43,8 @@ public static class RestEdge
         services.AddOptions<PracticeLimits>().BindConfiguration("Practices:Limits");
         services.AddSingleton<PracticeRequests>();
         services.TryAddSingleton<NewsReader>();
+        services.AddOptions<GatheringLimits>().BindConfiguration("Gatherings:Limits");
+        services.AddSingleton<GatheringRequests>();
         services.AddExceptionHandler<Faults>();
         services.AddHealthChecks();
         services.AddApiDescription();
@@ -69,6 +73,7 @@ public static class RestEdge
         v1.MapSessions();
         v1.MapCities();
         v1.MapPractices();
+        v1.MapGatherings();
         v1.MapBoards();
         v1.MapBoardEvents();
         v1.MapBoardExport();

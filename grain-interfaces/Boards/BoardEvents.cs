@@ -11,7 +11,7 @@ namespace Stadmaken.Boards;
 public abstract record BoardEvent;
 
 /// <summary>The board began; always version 1 and nowhere else.</summary>
-public sealed record BoardOpened(string Title, string Visibility, ZoneOpening[] Zones, string? CityId = null, string? Template = null, CardLink[]? Links = null, string? PracticeId = null) : BoardEvent;
+public sealed record BoardOpened(string Title, string Visibility, ZoneOpening[] Zones, string? CityId = null, string? Template = null, CardLink[]? Links = null, string? PracticeId = null, string? GatheringId = null) : BoardEvent;
 
 /// <summary>A zone was added.</summary>
 public sealed record ZoneAdded(string ZoneId, string Title, string? AfterZoneId = null) : BoardEvent;

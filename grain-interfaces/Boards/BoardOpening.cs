@@ -8,6 +8,7 @@ namespace Stadmaken.Boards;
 /// <param name="Template">The template it was made from, if any.</param>
 /// <param name="Links">Links between its first cards.</param>
 /// <param name="PracticeId">The practice it belongs to, if any; set by the practice.</param>
+/// <param name="GatheringId">The gathering it belongs to, if any; set by the gathering.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.board-opening")]
 public sealed record BoardOpening(
     [property: Id(0)] string Title,
@@ -16,7 +17,8 @@ public sealed record BoardOpening(
     [property: Id(3)] ZoneOpening[] Zones,
     [property: Id(4)] string? Template = null,
     [property: Id(5)] CardLink[]? Links = null,
-    [property: Id(6)] string? PracticeId = null);
+    [property: Id(6)] string? PracticeId = null,
+    [property: Id(7)] string? GatheringId = null);
 
 /// <summary>A zone that a board begins with.</summary>
 /// <param name="ZoneId">Its id, unique in the board.</param>

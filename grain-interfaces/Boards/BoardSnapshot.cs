@@ -22,6 +22,7 @@ namespace Stadmaken.Boards;
 /// <param name="PrivateWriting">Where is being written in private, if anywhere.</param>
 /// <param name="Mine">What only the one who asks may see, if anything.</param>
 /// <param name="PracticeId">The practice it belongs to, if any.</param>
+/// <param name="GatheringId">The gathering it belongs to, if any.</param>
 public sealed record BoardSnapshot(
     string BoardId,
     string Title,
@@ -43,7 +44,8 @@ public sealed record BoardSnapshot(
     VotingSnapshot? Voting = null,
     PrivateWritingSnapshot? PrivateWriting = null,
     OwnSnapshot? Mine = null,
-    string? PracticeId = null);
+    string? PracticeId = null,
+    string? GatheringId = null);
 
 /// <summary>A zone and the cards in it, in order.</summary>
 /// <param name="ZoneId">Its id.</param>

@@ -12,9 +12,9 @@ public interface IBoardHome : IJournalGrain
     /// Opens a board that belongs here. Once answered, the board exists and is listed; a crash
     /// in between is mended the next time its home is asked for anything.
     /// </summary>
-    /// <param name="caller">Who asks; must be signed in, and for a city of that city or an operator, for a practice someone who may write there.</param>
+    /// <param name="caller">Who asks; must be signed in, and for a city of that city or an operator, for a practice someone who may write there, for a gathering someone who leads it.</param>
     /// <param name="boardId">Made by the API, new.</param>
-    /// <param name="opening">How the board begins; its <c>CityId</c> and <c>PracticeId</c> are set by the home.</param>
+    /// <param name="opening">How the board begins; its <c>CityId</c>, <c>PracticeId</c> and <c>GatheringId</c> are set by the home.</param>
     [Alias("open-board")]
     Task<Answer<BoardListing>> OpenBoard(Caller caller, string boardId, BoardOpening opening);
 }

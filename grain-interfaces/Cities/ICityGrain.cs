@@ -1,4 +1,5 @@
 using Stadmaken.Feeds;
+using Stadmaken.Gatherings;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -23,6 +24,20 @@ public interface ICityGrain : IBoardHome, IFeedGrain, IGrainWithStringKey
     /// <summary>The city with the boards that the caller may see, or <c>not-found</c>.</summary>
     [Alias("describe")]
     Task<Answer<CityDescription>> Describe(Caller caller);
+
+    /// <summary>
+    /// Starts a gathering that the city hosts, in the name of the caller, who becomes its organiser. Once answered, the gathering
+    /// and its board exist and it is listed; a crash in between is mended the next time the city is asked for its gatherings.
+    /// </summary>
+    /// <param name="caller">A participant of the city, or an operator.</param>
+    /// <param name="gatheringId">Made by the API, new.</param>
+    /// <param name="facts">What the gathering says of itself; its host practice, if it has one, is of this city.</param>
+    [Alias("start-gathering")]
+    Task<Answer<GatheringListing>> StartGathering(Caller caller, string gatheringId, GatheringFacts facts);
+
+    /// <summary>The gatherings that the city hosts in the order they were started, or <c>not-found</c>. Anyone may ask.</summary>
+    [Alias("gatherings")]
+    Task<Answer<GatheringListing[]>> Gatherings(Caller caller);
 
     /// <summary>
     /// Starts a practice of the city, in the name of the caller, who becomes its steward. Once answered, the practice exists

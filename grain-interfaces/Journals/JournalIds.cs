@@ -15,6 +15,9 @@ public static class JournalIds
     /// <summary>The journal of a city.</summary>
     public static string City(string cityId) => "city:" + cityId;
 
+    /// <summary>The journal of a gathering.</summary>
+    public static string Gathering(string gatheringId) => "gathering:" + gatheringId;
+
     /// <summary>The journal of a participant.</summary>
     public static string Participant(string participantId) => "participant:" + participantId;
 

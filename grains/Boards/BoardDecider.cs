@@ -76,7 +76,7 @@ public static partial class BoardDecider
 
         return BoardOpeningRules.Validate(opening, limits) is [var first, ..]
             ? first
-            : new BoardOpened(opening.Title, opening.Visibility, opening.Zones, opening.CityId, opening.Template, opening.Links, opening.PracticeId);
+            : new BoardOpened(opening.Title, opening.Visibility, opening.Zones, opening.CityId, opening.Template, opening.Links, opening.PracticeId, opening.GatheringId);
     }
 
     /// <summary>What a role must at least be for a command; everything a command takes beyond that is in its own decision.</summary>

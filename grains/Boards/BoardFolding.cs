@@ -74,6 +74,7 @@ internal static partial class BoardFolding
             CreatedAt = recorded.At,
             Template = e.Template,
             PracticeId = e.PracticeId,
+            GatheringId = e.GatheringId,
         };
         foreach (var zone in e.Zones)
         {

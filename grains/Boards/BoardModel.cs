@@ -53,7 +53,7 @@ public sealed class BoardModel : IJournalModel<BoardState, BoardEvent>
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 3;
+    public int SnapshotFormat => 4;
 
     /// <inheritdoc/>
     public JsonTypeInfo<BoardState> Snapshot => BoardStateJson.Readable.BoardState;

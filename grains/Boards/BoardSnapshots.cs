@@ -30,7 +30,8 @@ public static class BoardSnapshots
         state.Voting is { } voting ? new VotingSnapshot(voting.StartedBy, voting.StartedAt, voting.VotesPerPerson, voting.VotesPerCard, [.. voting.ZoneIds]) : null,
         state.PrivateWriting is { } writing ? new PrivateWritingSnapshot(writing.StartedBy, writing.StartedAt, [.. writing.ZoneIds]) : null,
         mine,
-        state.PracticeId);
+        state.PracticeId,
+        state.GatheringId);
 
     /// <summary>What only this participant may see; null if there is nothing, as for almost everyone almost always.</summary>
     /// <param name="state">The board.</param>

@@ -47,6 +47,9 @@ public sealed record BoardState(
     /// <summary>The practice it belongs to, if any.</summary>
     public string? PracticeId { get; init; }
 
+    /// <summary>The gathering it belongs to, if any.</summary>
+    public string? GatheringId { get; init; }
+
     /// <summary>The role of everyone who was given none.</summary>
     public string DefaultRole { get; init; } = BoardRoles.Editor;
 

@@ -76,6 +76,7 @@ public sealed record ShelvedBoard(
     /// <summary>How to begin it.</summary>
     /// <param name="cityId">The city whose shelf it is on; null for the network's.</param>
     /// <param name="practiceId">The practice whose shelf it is on, if any.</param>
-    public BoardOpening ToOpening(string? cityId, string? practiceId = null) =>
-        new(Title, Visibility, cityId, [.. Zones], Template, Links.IsEmpty ? null : [.. Links], practiceId);
+    /// <param name="gatheringId">The gathering whose shelf it is on, if any.</param>
+    public BoardOpening ToOpening(string? cityId, string? practiceId = null, string? gatheringId = null) =>
+        new(Title, Visibility, cityId, [.. Zones], Template, Links.IsEmpty ? null : [.. Links], practiceId, gatheringId);
 }

@@ -9,7 +9,7 @@ using Stadmaken.Practices;
 namespace Stadmaken.Grains.Cities;
 
 /// <summary>What may happen in a city.</summary>
-public static class CityDecider
+public static partial class CityDecider
 {
     /// <summary>Admits the city; operators only, <c>conflict</c> if it is in the network.</summary>
     public static Decision<HomeEvent> Admit(CityState state, Caller caller, string cityId, CityFacts facts)

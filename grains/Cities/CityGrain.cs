@@ -4,6 +4,7 @@ using Orleans.Concurrency;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Grains.Feeds;
+using Stadmaken.Gatherings;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
@@ -17,15 +18,17 @@ public sealed partial class CityGrain : HomeGrain<CityState>, ICityGrain
 {
     private readonly IOptions<BoardLimits> _limits;
     private readonly IOptions<PracticeLimits> _practices;
+    private readonly IOptions<GatheringLimits> _gatherings;
     private readonly ILogger _logger;
     private readonly Feed<CityState, HomeEvent> _feed;
 
     /// <summary>Prepares; the journal is loaded when the grain is activated.</summary>
-    public CityGrain(JournalServices services, IOptions<BoardLimits> limits, IOptions<PracticeLimits> practices)
+    public CityGrain(JournalServices services, IOptions<BoardLimits> limits, IOptions<PracticeLimits> practices, IOptions<GatheringLimits> gatherings)
         : base(services, new CityModel(), "city-snapshot")
     {
         _limits = limits;
         _practices = practices;
+        _gatherings = gatherings;
         _logger = services.Loggers.CreateLogger<CityGrain>();
         _feed = new Feed<CityState, HomeEvent>(JournalId, Journal, state => state.Feed, Events, GrainFactory, _logger);
     }

@@ -16,6 +16,9 @@ public sealed record CityState(CityFacts? Facts, BoardShelf Shelf, PracticeShelf
     /// <summary>The practices it follows, its own among them, and what is new in them.</summary>
     public FeedState Feed { get; init; } = FeedState.Empty;
 
+    /// <summary>Its gatherings.</summary>
+    public GatheringShelf Gatherings { get; init; } = GatheringShelf.Empty;
+
     /// <summary>Whether it is in the network.</summary>
     [JsonIgnore]
     public bool IsAdmitted => Facts is not null;
@@ -38,10 +41,12 @@ public sealed class CityModel : IJournalModel<CityState, HomeEvent>
         ["practiceFollowed"] = HomeJson.Readable.PracticeFollowed,
         ["practiceUnfollowed"] = HomeJson.Readable.PracticeUnfollowed,
         [FeedEntries.ItemType] = HomeJson.Readable.FeedItemAdded,
+        ["gatheringPlanned"] = HomeJson.Readable.GatheringPlanned,
+        ["gatheringBegun"] = HomeJson.Readable.GatheringBegun,
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 3;
+    public int SnapshotFormat => 4;
 
     /// <inheritdoc/>
     public JsonTypeInfo<CityState> Snapshot => HomeJson.Readable.CityState;
@@ -58,6 +63,8 @@ public sealed class CityModel : IJournalModel<CityState, HomeEvent>
         PracticeFollowed e when state.IsAdmitted => state with { Feed = state.Feed.Follow(e.PracticeId, e.From, isOwn: false) },
         PracticeUnfollowed e when state.IsAdmitted => state with { Feed = state.Feed.Unfollow(e.PracticeId) },
         FeedItemAdded e when state.IsAdmitted => state with { Feed = state.Feed.Add(new(recorded.Version, e.PracticeId, e.PracticeVersion, e.PracticeEvent, e.HappenedAt)) },
+        GatheringPlanned e when state.IsAdmitted => state with { Gatherings = state.Gatherings.Plan(recorded, e) },
+        GatheringBegun e when state.IsAdmitted => state with { Gatherings = state.Gatherings.Begin(recorded, e) },
         _ => throw BoardShelf.Misfit(recorded, state.IsAdmitted ? "the city is in the network" : "the city is not in the network"),
     };
 

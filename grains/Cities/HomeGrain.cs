@@ -34,6 +34,9 @@ public abstract partial class HomeGrain<TState> : JournalGrain<TState, HomeEvent
     /// <summary>The practice this is; null for anything else.</summary>
     protected virtual string? PracticeId => null;
 
+    /// <summary>The gathering this is; null for anything else.</summary>
+    protected virtual string? GatheringId => null;
+
     /// <summary>
     /// The command id of a step in opening a board; for ever the same, so that a step is taken once however often it is
     /// tried (rule J3). A home whose clients send commands of their own keeps these apart from theirs.
@@ -91,7 +94,7 @@ public abstract partial class HomeGrain<TState> : JournalGrain<TState, HomeEvent
         if (!board.HasBegun)
         {
             var grain = GrainFactory.GetGrain<IBoardGrain>(JournalIds.Board(board.BoardId));
-            if (await grain.Begin(board.Opener.ToCaller(), board.ToOpening(CityId, PracticeId)) is { } refusal)
+            if (await grain.Begin(board.Opener.ToCaller(), board.ToOpening(CityId, PracticeId, GatheringId)) is { } refusal)
             {
                 return refusal;
             }

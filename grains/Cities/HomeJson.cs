@@ -19,6 +19,8 @@ namespace Stadmaken.Grains.Cities;
 [JsonSerializable(typeof(PracticeFollowed))]
 [JsonSerializable(typeof(PracticeUnfollowed))]
 [JsonSerializable(typeof(FeedItemAdded))]
+[JsonSerializable(typeof(GatheringPlanned))]
+[JsonSerializable(typeof(GatheringBegun))]
 [JsonSerializable(typeof(CityState))]
 [JsonSerializable(typeof(NetworkState))]
 internal sealed partial class HomeJson : JsonSerializerContext

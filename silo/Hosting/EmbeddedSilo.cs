@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Stadmaken.Boards;
 using Stadmaken.Grains.Feeds;
+using Stadmaken.Gatherings;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Grains.Practices;
 using Stadmaken.Practices;
@@ -36,6 +37,7 @@ public static class EmbeddedSilo
         builder.Services.Configure<SqliteStorageOptions>(builder.Configuration.GetSection(SqliteStorageOptions.Section));
         builder.Services.Configure<JournalOptions>(builder.Configuration.GetSection("Journals"));
         builder.Services.Configure<BoardLimits>(builder.Configuration.GetSection("Boards:Limits"));
+        builder.Services.Configure<GatheringLimits>(builder.Configuration.GetSection("Gatherings:Limits"));
         builder.Services.Configure<PracticeLimits>(builder.Configuration.GetSection("Practices:Limits"));
         builder.Services.Configure<PracticeOptions>(builder.Configuration.GetSection("Practices"));
         builder.Services.Configure<FollowersOptions>(builder.Configuration.GetSection("Followers"));

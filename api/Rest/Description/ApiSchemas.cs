@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Stadmaken.Api.Rest.Gatherings;
 using Stadmaken.Api.Rest.Practices;
 using Stadmaken.Boards;
 using Stadmaken.Participants;
@@ -14,7 +15,9 @@ internal static class ApiSchemas
     {
         if (context.JsonPropertyInfo is { } field)
         {
-            var words = PracticeWords.AreOf(field.DeclaringType) ? PracticeWords.Of(field.DeclaringType, field.Name) : WordsOf(field.Name);
+            var words = PracticeWords.AreOf(field.DeclaringType) ? PracticeWords.Of(field.DeclaringType, field.Name)
+                : GatheringWords.AreOf(field.DeclaringType) ? GatheringWords.Of(field.Name)
+                : WordsOf(field.Name);
             if (words is not null && schema.Items is OpenApiSchema item)
             {
                 item.Enum = [.. words.Select(word => (JsonNode)word)];

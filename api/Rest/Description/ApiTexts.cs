@@ -10,7 +10,7 @@ internal static class ApiTexts
 
         Sign in with `POST /sessions`. Collections answer `{items, next?}`; follow `next` for more. Times are UTC. Whatever is refused is answered with problem details (RFC 9457): branch on `code`, never on a text. Fields without a value are left out; unknown fields in a request are refused.
 
-        Words: a *city* (stad) is a municipality or region in the network. A *practice* (praktijk) is where a city tries out new governance; its *stakeholders* (belanghebbenden) are the people and organisations in it, its *agreements* (afspraken) say who does, answers for and is liable for what. A *board* (bord) is a shared discussion board of the network or a city; it consists of *zones* (vakken), *cards* (kaarten), *comments* (reacties) and *votes* (stemmen). A *participant* (deelnemer) is a person in the network, from one of five *sectors*: civic (active citizens), social (organised civil society), private (entrepreneurs and companies), public (government) and knowledge (research and education). A *steward* (stadsbeheerder) speaks for a city, or for a practice; an *operator* (beheerder) runs the cluster and admits cities.
+        Words: a *city* (stad) is a municipality or region in the network. A *practice* (praktijk) is where a city tries out new governance; its *stakeholders* (belanghebbenden) are the people and organisations in it, its *agreements* (afspraken) say who does, answers for and is liable for what. A *gathering* (bijeenkomst) is a meeting, a workshop or an expedition along a route of stops. A *board* (bord) is a shared discussion board of the network, a city, a practice or a gathering; it consists of *zones* (vakken), *cards* (kaarten), *comments* (reacties) and *votes* (stemmen). A *participant* (deelnemer) is a person in the network, from one of five *sectors*: civic (active citizens), social (organised civil society), private (entrepreneurs and companies), public (government) and knowledge (research and education). A *steward* (stadsbeheerder) speaks for a city, or for a practice; an *operator* (beheerder) runs the cluster and admits cities.
         """;
 
     internal static readonly (string Name, string Description)[] Tags =
@@ -18,6 +18,7 @@ internal static class ApiTexts
         ("Sessions", "Signing in and out."),
         ("Cities", "The municipalities and regions in the network."),
         ("Practices", "Where cities try out new governance: who takes part, what is agreed, what happens and what is learned."),
+        ("Gatherings", "Meetings, workshops and expeditions: when and where, along which route, who comes, what is asked, and calendars of them all."),
         ("Boards", "Shared discussion boards, as they are and as they came to be."),
         ("Participants", "The people in the network."),
     ];
@@ -26,6 +27,11 @@ internal static class ApiTexts
     {
         ["cityId"] = "The city's id: lower-case words with hyphens, as in den-haag.",
         ["boardId"] = "The board's id.",
+        ["gatheringId"] = "The gathering's id.",
+        ["stopId"] = "The stop's id, unique in the gathering.",
+        ["questionId"] = "The question's id, unique in the gathering.",
+        ["participantId"] = "The participant's id.",
+        ["calendarId"] = "'network' for the gatherings of all cities, or the id of a city.",
         ["practiceId"] = "The practice's id.",
         ["stakeholderId"] = "The stakeholder's id, unique in the practice.",
         ["milestoneId"] = "The milestone's id, unique in the practice.",
@@ -41,6 +47,7 @@ internal static class ApiTexts
         ["200"] = "What was asked for.",
         ["201"] = "It was made; 'Location' says where it is.",
         ["204"] = "It was done; there is nothing to say.",
+        ["304"] = "It is what you have, by the tag you sent in 'If-None-Match'.",
         ["400"] = "Something in the request is malformed, or a field is over its limit; 'errors' names every field that is wrong.",
         ["401"] = "The token sent along is forged or has expired, or a session is needed and there is none.",
         ["403"] = "You may not do this.",

@@ -1,3 +1,5 @@
+using Stadmaken.Journals;
+
 namespace Stadmaken.Api.Rest.Practices;
 
 /// <summary>
@@ -22,6 +24,16 @@ internal static class PracticeFields
     /// <summary>Any of a few words, each once; null when they are left out.</summary>
     internal static string[]? OptionalChoices(this JsonFields fields, string name, IReadOnlyList<string> words) =>
         fields.Has(name) ? fields.Choices(name, words) : null;
+
+    /// <summary>Tells what the rules say is wrong with what was read from the fields.</summary>
+    internal static void Tell(this JsonFields fields, IReadOnlyList<Refusal> refusals)
+    {
+        // A field that could not be read was told already, and what stands in for it means nothing.
+        foreach (var refusal in refusals.Where(refusal => !fields.Errors.Has(refusal.Field!)))
+        {
+            fields.Wrong(refusal.Field!, refusal.Message);
+        }
+    }
 
     /// <summary>Refuses a change in which nothing is changed: it would be stored and read by all who follow, and say nothing.</summary>
     internal static void NeedsAny(this JsonFields fields, params string[] names)

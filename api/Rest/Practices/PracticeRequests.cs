@@ -39,7 +39,7 @@ internal sealed class PracticeRequests(IGrainFactory grains, IOptions<PracticeLi
         var fields = body.Value;
         var command = read(fields);
         fields.RefuseOthers();
-        Tell(fields, PracticeRules.Validate(command, limits.Value));
+        fields.Tell(PracticeRules.Validate(command, limits.Value));
         if (await LookUpParticipantAsync(fields, command) is { } unavailable)
         {
             return Problems.From(unavailable);
@@ -59,20 +59,11 @@ internal sealed class PracticeRequests(IGrainFactory grains, IOptions<PracticeLi
     }
 
     /// <summary>Everything that is wrong with the facts a practice would start with is told with what is wrong with the fields.</summary>
-    internal void Tell(JsonFields fields, PracticeFacts facts) => Tell(fields, PracticeRules.Validate(facts, limits.Value));
+    internal void Tell(JsonFields fields, PracticeFacts facts) => fields.Tell(PracticeRules.Validate(facts, limits.Value));
 
     /// <summary>What was made; somebody else may have taken it away again before it could be read.</summary>
     internal static IResult Created(string address, object? item) =>
         item is null ? Problems.From(Refusal.Conflict("It was made, and taken away again by someone else.")) : Results.Created(address, item);
-
-    private static void Tell(JsonFields fields, IReadOnlyList<Refusal> refusals)
-    {
-        // A field that could not be read was told already, and what stands in for it means nothing.
-        foreach (var refusal in refusals.Where(refusal => !fields.Errors.Has(refusal.Field!)))
-        {
-            fields.Wrong(refusal.Field!, refusal.Message);
-        }
-    }
 
     // The practice takes any id for someone's, so a mistyped one would leave it with a steward or speaker who never comes.
     private async Task<Refusal?> LookUpParticipantAsync(JsonFields fields, PracticeCommand command)

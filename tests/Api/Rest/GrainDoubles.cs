@@ -1,6 +1,7 @@
 using Orleans;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
+using Stadmaken.Gatherings;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -69,6 +70,20 @@ internal sealed partial class CityDouble(World world, string cityId) : HomeDoubl
         _world.Enter(caller);
         return Task.FromResult<Answer<CityDescription>>(_world.Refusal is { } refusal ? refusal
             : _world.Admitted.TryGetValue(cityId, out var city) ? city
+            : Refusal.NotFound("city"));
+    }
+
+    public Task<Answer<GatheringListing>> StartGathering(Caller caller, string gatheringId, GatheringFacts facts)
+    {
+        _world.Enter(caller);
+        return Task.FromResult(_world.Gatherings.Start(_world, gatheringId, cityId, caller, facts));
+    }
+
+    public Task<Answer<GatheringListing[]>> Gatherings(Caller caller)
+    {
+        _world.Enter(caller);
+        return Task.FromResult<Answer<GatheringListing[]>>(_world.Admitted.ContainsKey(cityId)
+            ? _world.Gatherings.Of(cityId)
             : Refusal.NotFound("city"));
     }
 

@@ -5,6 +5,7 @@ using Orleans;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Feeds;
+using Stadmaken.Gatherings;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -42,6 +43,9 @@ public sealed class World
 
     /// <summary>Practices as their own rules have them.</summary>
     internal PracticeWorld Practices { get; } = new();
+
+    /// <summary>Gatherings as their own rules have them.</summary>
+    internal GatheringWorld Gatherings { get; } = new();
 
     /// <summary>What boards answer of their past.</summary>
     public Func<long?, DateTimeOffset?, Answer<PastBoard>> Past { get; set; } = (_, _) => Stadmaken.Journals.Refusal.NotFound("version", "version");
@@ -93,6 +97,7 @@ public class GrainFactoryDouble : DispatchProxy
             nameof(IBoardGrain) when key.StartsWith("board:", StringComparison.Ordinal) => new BoardDouble(World, JournalIds.Local(key)),
             nameof(IPracticeGrain) when key.StartsWith("practice:", StringComparison.Ordinal) => new PracticeDouble(World, JournalIds.Local(key)),
             nameof(IFollowersGrain) when key.StartsWith("followers:", StringComparison.Ordinal) => new FollowersDouble(),
+            nameof(IGatheringGrain) when key.StartsWith("gathering:", StringComparison.Ordinal) => new GatheringDouble(World, JournalIds.Local(key)),
             nameof(IParticipantGrain) when key.StartsWith("participant:", StringComparison.Ordinal) => new ParticipantDouble(World, JournalIds.Local(key)),
             var other => throw new NotSupportedException($"No {other} has the key {key}."),
         };

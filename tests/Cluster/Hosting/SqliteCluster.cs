@@ -9,6 +9,7 @@ using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Feeds;
 using Stadmaken.Grains.Feeds;
+using Stadmaken.Gatherings;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Practices;
@@ -67,6 +68,8 @@ internal sealed class SqliteCluster : IAsyncDisposable
     public IPracticeGrain Practice(string practiceId) => Grains.GetGrain<IPracticeGrain>(JournalIds.Practice(practiceId));
 
     public IFollowersGrain Followers(string practiceId) => Grains.GetGrain<IFollowersGrain>(JournalIds.Followers(practiceId));
+
+    public IGatheringGrain Gathering(string gatheringId) => Grains.GetGrain<IGatheringGrain>(JournalIds.Gathering(gatheringId));
 
     public ICityGrain City(string cityId) => Grains.GetGrain<ICityGrain>(JournalIds.City(cityId));
 

@@ -6,6 +6,7 @@ using Stadmaken.Cities;
 using Stadmaken.Grains.Boards;
 using Stadmaken.Grains.Cities;
 using Stadmaken.Grains.Feeds;
+using Stadmaken.Grains.Gatherings;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Grains.Participants;
 using Stadmaken.Grains.Practices;
@@ -28,6 +29,7 @@ public class StoredEventTests
         ["board"] = Of(new BoardModel().Events),
         ["city"] = Of(new CityModel().Events),
         ["followers"] = Of(new FollowersModel().Events),
+        ["gathering"] = Of(new GatheringModel().Events),
         ["network"] = Of(new NetworkModel().Events),
         ["participant"] = Of(new ParticipantModel().Events),
         ["practice"] = Of(new PracticeModel().Events),
@@ -36,6 +38,7 @@ public class StoredEventTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly Dictionary<string, object> Expected = new(StoredPracticeEvents.Expected.Concat(StoredFeedEvents.Expected))
+    private static readonly Dictionary<string, object> Expected = new(StoredPracticeEvents.Expected.Concat(StoredGatheringEvents.Expected))
     {
         ["board/boardOpened"] = new BoardOpened("Leergebieden Haarlem", "network", [new("cooperation", "Samenwerken"), new("financing", "Financieren")], "haarlem"),
         ["board/zoneAdded"] = new ZoneAdded("z-7Kq2", "Energiecoöperatie", "financing"),
@@ -148,6 +151,7 @@ public class StoredEventTests
     }
 
     private static JsonNode Another(JsonValue value) => value.GetValueKind() == JsonValueKind.Number ? value.GetValue<decimal>() + 1
+        : value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? !value.GetValue<bool>()
         : DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", out var day) ? JsonValue.Create(day.AddDays(1).ToString("yyyy-MM-dd", null))!
         : value.TryGetValue<DateTimeOffset>(out var time) ? JsonValue.Create(time.AddDays(1))
         : "anders";
