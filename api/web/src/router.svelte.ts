@@ -1,10 +1,12 @@
 /** Which page an address shows. */
 export type Route =
-  | { page: 'cities' }
+  | { page: 'network' }
+  | { page: 'practice'; practiceId: string }
+  | { page: 'inbox' }
   | { page: 'city'; cityId: string }
   | { page: 'board'; boardId: string }
   | { page: 'history'; boardId: string; zoneId: string | undefined }
-  | { page: 'sign-in'; returnTo: string }
+  | { page: 'sign-in'; returnTo: string; roles: string[] }
   | { page: 'unknown' };
 
 /** Reads an address; the server answers each of these with the same page. */
@@ -17,15 +19,25 @@ export function routeOf(url: URL): Route {
     return { page: 'unknown' };
   }
   if (first === undefined) {
-    return { page: 'cities' };
+    return { page: 'network' };
   }
   if (first === 'cities' && second !== undefined) {
     return { page: 'city', cityId: second };
   }
+  if (first === 'practices' && second !== undefined) {
+    return { page: 'practice', practiceId: second };
+  }
   if (first === 'boards' && second !== undefined) {
     return { page: 'board', boardId: second };
   }
-  return first === 'sign-in' && second === undefined ? { page: 'sign-in', returnTo: here(url.searchParams.get('to')) } : { page: 'unknown' };
+  if (second !== undefined) {
+    return { page: 'unknown' };
+  }
+  switch (first) {
+    case 'inbox': return { page: 'inbox' };
+    case 'sign-in': return { page: 'sign-in', returnTo: here(url.searchParams.get('to')), roles: url.searchParams.getAll('role') };
+    default: return { page: 'unknown' };
+  }
 }
 
 /** Only addresses of this site: anything else would let a link send people elsewhere after signing in. */
@@ -33,7 +45,10 @@ function here(to: string | null): string {
   return to !== null && /^\/(?![/\\])/.test(to) ? to : '/';
 }
 
+const pageOf = (url: URL): string => url.pathname + url.search;
+
 let route = $state.raw<Route>(routeOf(new URL(location.href)));
+let shown = pageOf(new URL(location.href));
 
 export function currentRoute(): Route {
   return route;
@@ -42,8 +57,14 @@ export function currentRoute(): Route {
 /** Goes to another page of this site. */
 export function go(path: string): void {
   history.pushState(null, '', path);
-  route = routeOf(new URL(location.href));
+  show();
   scrollTo(0, 0);
+}
+
+function show(): void {
+  const url = new URL(location.href);
+  shown = pageOf(url);
+  route = routeOf(url);
 }
 
 /** The address of signing in and then coming back to where one is. */
@@ -54,7 +75,10 @@ export function signInPath(): string {
 /** Follows links within the site without loading it anew; call once. */
 export function followLinks(): void {
   addEventListener('popstate', () => {
-    route = routeOf(new URL(location.href));
+    // Going to another place on the same page is no other page: its focus is the browser's.
+    if (pageOf(new URL(location.href)) !== shown) {
+      show();
+    }
   });
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');

@@ -1,0 +1,25 @@
+import type { FeedItem } from '../live/following/wire.ts';
+import { isShown } from './describe.ts';
+
+/** The newest of several feeds, newest first; what is in more than one of them once. */
+export function newest(feeds: readonly (readonly FeedItem[])[], most: number): FeedItem[] {
+  const once = new Map(feeds.flat().filter(isShown).map((item) => [`${item.practiceId} ${item.version}`, item] as const));
+  return [...once.values()].sort((a, b) => b.at.localeCompare(a.at) || b.version - a.version).slice(0, most);
+}
+
+/** What is in the list already, with what came since before it; both newest first, each thing once. */
+export function withArrived<T extends FeedItem>(shown: readonly T[], arrived: readonly T[]): T[] {
+  const last = shown[0]?.position ?? 0;
+  return [...arrived.filter((item) => item.position > last && isShown(item)).toReversed(), ...shown];
+}
+
+/** By practice, in the order in which the first item of each comes. */
+export function byPractice<T extends FeedItem>(items: readonly T[]): { practiceId: string; title: string; cityId: string; items: T[] }[] {
+  const groups = new Map<string, { practiceId: string; title: string; cityId: string; items: T[] }>();
+  for (const item of items) {
+    const group = groups.get(item.practiceId) ?? { practiceId: item.practiceId, ...item.practice, items: [] };
+    group.items.push(item);
+    groups.set(item.practiceId, group);
+  }
+  return [...groups.values()];
+}
