@@ -1,5 +1,4 @@
-import { tick } from 'svelte';
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { followers, myFollows, type Followers } from '../rest/following.ts';
 import { readPart, readPractice, type Part, type Parts, type Practice, type Stakeholder } from '../rest/practices.ts';
@@ -74,6 +73,15 @@ export class PracticeModel {
     const [all, mine] = await Promise.allSettled([followers(this.practiceId), me ? myFollows() : Promise.resolve(undefined)]);
     this.followers = all.status === 'fulfilled' ? all.value : undefined;
     this.followedByMe = mine.status === 'fulfilled' ? mine.value?.some((one) => one.practiceId === this.practiceId) : undefined;
+  }
+
+  /** Keeps whether a form is open. */
+  opened(form: string, open: boolean): void {
+    if (open) {
+      this.open.add(form);
+    } else {
+      this.open.delete(form);
+    }
   }
 
   /** Opens a form and brings it into view; the form takes the focus itself. */
