@@ -46,7 +46,6 @@ export class PracticeModel {
 
   async load(): Promise<PracticeModel> {
     await this.read(allParts);
-    void this.readFollowers();
     return this;
   }
 

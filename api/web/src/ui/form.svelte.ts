@@ -5,16 +5,27 @@ import { Problem } from '../rest/api.ts';
 /** Fields of a form: text, or what is chosen of several. */
 export type Values = Record<string, string | string[]>;
 
+/** A form as its fields see it, whatever they are. */
+export interface FormOf {
+  readonly id: string;
+  readonly values: Values;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly required: readonly string[];
+  readonly problem: string | undefined;
+  readonly busy: boolean;
+}
+
 /** A form: what is filled in, what is wrong with it, and sending it. All that is wrong is told at once, each at its field. */
 export class Form<V extends Values = Values> {
-  readonly values: V = $state()!;
+  readonly values: V;
   errors = $state.raw<Readonly<Record<string, string>>>({});
   problem = $state<string>();
   busy = $state(false);
 
   /** @param required Fields that cannot be left empty. @param id Unique on the page. */
   constructor(readonly id: string, private readonly initial: V, readonly required: readonly (keyof V & string)[] = []) {
-    this.values = structuredClone(initial);
+    const values = $state(structuredClone(initial));
+    this.values = values;
   }
 
   /** Sends it unless something is missing; true once the server has taken it. */
