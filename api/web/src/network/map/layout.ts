@@ -32,7 +32,7 @@ const width = 480;
 const margin = 26;
 const fontSize = 15;
 /** Of the letters of a usual sans serif, on the wide side: names must not touch on any machine. */
-const letterWidth = 0.6;
+const letterWidth = 0.68;
 
 /** Where everything is on the map. Cities without a place on earth are left out; one far away makes the map larger. */
 export function layOut(cities: readonly CityToPlace[]): MapLayout {

@@ -21,7 +21,7 @@ export interface RoundTable {
   readonly labels: readonly SectorLabel[];
 }
 
-const width = 480;
+const width = 540;
 const height = 400;
 const centre: Point = { x: width / 2, y: height / 2 };
 const tableRadius = 96;

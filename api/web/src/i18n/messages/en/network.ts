@@ -21,8 +21,6 @@ export const network: Messages['network'] = {
   readinessDate: (date) => `The network formulates its practices by ${date}.`,
   readinessNone: 'There are no practices yet.',
   practice: 'Practice',
-  city: 'City',
-  phase: 'Phase',
   missing: 'Still missing',
   nothingMissing: 'nothing',
   missingShort: { 'two-sectors': 'sectors', 'responsible-stakeholder': 'someone responsible', task: 'task', timeline: 'timeline' },

@@ -20,8 +20,6 @@ export const network = {
   readinessDate: (date: string) => `Uiterlijk ${date} formuleert het netwerk zijn praktijken.`,
   readinessNone: 'Er zijn nog geen praktijken.',
   practice: 'Praktijk',
-  city: 'Stad',
-  phase: 'Fase',
   missing: 'Ontbreekt nog',
   nothingMissing: 'niets',
   missingShort: { 'two-sectors': 'sectoren', 'responsible-stakeholder': 'verantwoordelijke', task: 'opgave', timeline: 'tijdlijn' } as Record<string, string>,
