@@ -12,14 +12,3 @@ export function withArrived<T extends FeedItem>(shown: readonly T[], arrived: re
   const last = shown[0]?.position ?? 0;
   return [...arrived.filter((item) => item.position > last && isShown(item)).toReversed(), ...shown];
 }
-
-/** By practice, in the order in which the first item of each comes. */
-export function byPractice<T extends FeedItem>(items: readonly T[]): { practiceId: string; title: string; cityId: string; items: T[] }[] {
-  const groups = new Map<string, { practiceId: string; title: string; cityId: string; items: T[] }>();
-  for (const item of items) {
-    const group = groups.get(item.practiceId) ?? { practiceId: item.practiceId, ...item.practice, items: [] };
-    group.items.push(item);
-    groups.set(item.practiceId, group);
-  }
-  return [...groups.values()];
-}

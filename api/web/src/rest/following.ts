@@ -27,7 +27,7 @@ export interface Network {
 
 export interface Inbox { items: InboxItem[]; unread: number }
 
-export interface Digest { since: string; practices: (FollowedPractice & { items: FeedItem[] })[] }
+export interface Digest { practices: (Pick<FollowedPractice, 'practiceId'> & Partial<FollowedPractice> & { items: FeedItem[] })[] }
 
 interface Items<T> { items: T[] }
 

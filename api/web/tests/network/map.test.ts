@@ -9,10 +9,10 @@ const nine = ([
 ] as const).map(([cityId, name, latitude, longitude]) => ({ cityId, name, latitude, longitude }));
 
 describe('The map', () => {
-  it.each([0, 1, 5, 40])('names_all_nine_cities_without_a_name_over_another_name_or_dot_when_each_has_%s_practices', (practices) => {
-    const { cities, width } = layOut(nine.map((city) => ({ ...city, practices })));
+  it.each([[0, 15], [1, 15], [5, 15], [40, 15], [0, 19], [1, 19], [5, 19]])('names_all_nine_cities_without_a_name_over_another_name_or_dot_when_each_has_%s_practices_at_size_%s', (practices, size) => {
+    const { cities, width } = layOut(nine.map((city) => ({ ...city, practices })), size);
     expect(cities).toHaveLength(9);
-    const boxes = cities.map((city) => labelBox(city.name, city.label));
+    const boxes = cities.map((city) => labelBox(city.name, city.label, size));
     boxes.forEach((box, index) => {
       expect(box.left).toBeGreaterThanOrEqual(0);
       expect(box.right).toBeLessThanOrEqual(width);

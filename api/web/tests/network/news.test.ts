@@ -3,7 +3,7 @@ import { messages as en } from '../../src/i18n/messages/en.ts';
 import { messages as nl } from '../../src/i18n/messages/nl.ts';
 import type { FeedItem } from '../../src/live/following/wire.ts';
 import { describe as inWords, isShown } from '../../src/network/describe.ts';
-import { byPractice, newest, withArrived } from '../../src/network/news.ts';
+import { newest, withArrived } from '../../src/network/news.ts';
 
 const item = (position: number, practiceId = 'p1', version = position, type = 'updatePosted'): FeedItem => {
   const at = `2026-11-${String(version).padStart(2, '0')}T10:00:00Z`;
@@ -56,10 +56,5 @@ describe('News', () => {
   it('that_arrives_comes_before_what_was_there_and_not_twice', () => {
     expect(withArrived([item(2), item(1)], [item(2), item(3), item(4)]).map(({ position }) => position)).toEqual([4, 3, 2, 1]);
     expect(isShown({ type: 'borrowingReportNoted' })).toBe(false);
-  });
-
-  it('by_practice_keeps_the_order_of_each', () => {
-    expect(byPractice([item(3), item(2, 'p2'), item(1)]).map((group) => [group.practiceId, group.items.map(({ position }) => position)]))
-      .toEqual([['p1', [3, 1]], ['p2', [2]]]);
   });
 });

@@ -15,8 +15,9 @@ export interface FeedItem {
   readonly version: number;
   readonly type: string;
   readonly at: string;
-  readonly practice: { readonly title: string; readonly cityId: string };
-  readonly event: PracticeEvent;
+  /** Absent, as the event is, where the server could not read it. */
+  readonly practice?: { readonly title: string; readonly cityId: string };
+  readonly event?: PracticeEvent;
 }
 
 export interface InboxItem extends FeedItem {

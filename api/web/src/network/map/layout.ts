@@ -30,12 +30,13 @@ interface Box { readonly left: number; readonly top: number; readonly right: num
 
 const width = 480;
 const margin = 26;
-const fontSize = 15;
+/** Of the names, in the map's own units; larger where the map is drawn smaller. */
+export const usualFontSize = 15;
 /** Of the letters of a usual sans serif, on the wide side: names must not touch on any machine. */
 const letterWidth = 0.68;
 
 /** Where everything is on the map. Cities without a place on earth are left out; one far away makes the map larger. */
-export function layOut(cities: readonly CityToPlace[]): MapLayout {
+export function layOut(cities: readonly CityToPlace[], fontSize = usualFontSize): MapLayout {
   const placed = cities.filter((city) => city.latitude !== undefined && city.longitude !== undefined);
   const all: Place[] = [...netherlands, ...flanders, ...placed.map((city): Place => [city.longitude!, city.latitude!])];
   const [west, east] = [Math.min(...all.map(([x]) => x)), Math.max(...all.map(([x]) => x))];
@@ -48,7 +49,7 @@ export function layOut(cities: readonly CityToPlace[]): MapLayout {
   const outline = (places: readonly Place[]): string =>
     places.map((place, index) => `${index === 0 ? 'M' : 'L'}${project(place).x} ${project(place).y}`).join('') + 'Z';
   const dots = placed.map((city) => ({ ...city, ...project([city.longitude!, city.latitude!]), radius: radiusOf(city.practices) }));
-  return { width, height: round(2 * margin + (north - south) * scale), land: [netherlands, flanders].map(outline), water: [outline(lakes)], cities: withLabels(dots) };
+  return { width, height: round(2 * margin + (north - south) * scale), land: [netherlands, flanders].map(outline), water: [outline(lakes)], cities: withLabels(dots, fontSize) };
 }
 
 /** By area: twice the practices is twice the dot. */
@@ -56,33 +57,36 @@ export function radiusOf(practices: number): number {
   return round(Math.min(20, 5 + 3 * Math.sqrt(practices)));
 }
 
-// Each name goes to the first place around its dot where it covers no other dot and no name; when there is none, right of it.
-function withLabels(dots: readonly (CityToPlace & { x: number; y: number; radius: number })[]): PlacedCity[] {
+// Each name goes to the first place around its dot where it covers no other dot and no name. Those at the edges have the fewest
+// places, so they come first; where there is none at all a name rather covers something than leave the map.
+function withLabels(dots: readonly (CityToPlace & { x: number; y: number; radius: number })[], fontSize: number): PlacedCity[] {
   const taken: Box[] = dots.map(({ x, y, radius }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
-  return dots.map(({ cityId, name, x, y, radius }, index) => {
-    const own = taken[index]!;
-    const candidates = around(x, y, radius);
-    const free = candidates.find((label) => {
-      const box = labelBox(name, label);
-      return box.left >= 2 && box.right <= width - 2 && taken.every((other) => other === own || !overlap(box, other));
-    }) ?? candidates[0]!;
-    taken.push(labelBox(name, free));
-    return { cityId, name, x, y, radius, label: free };
+  const edgesFirst = dots.map((dot, index) => ({ dot, own: taken[index]! })).sort((a, b) => toEdge(a.dot.x) - toEdge(b.dot.x));
+  return edgesFirst.map(({ dot: { cityId, name, x, y, radius }, own }) => {
+    const places = around(x, y, radius, fontSize).map((label) => ({ label, box: labelBox(name, label, fontSize) }));
+    const onMap = places.filter(({ box }) => box.left >= 2 && box.right <= width - 2);
+    const free = onMap.find(({ box }) => taken.every((other) => other === own || !overlap(box, other))) ?? onMap[0] ?? places[0]!;
+    taken.push(free.box);
+    return { cityId, name, x, y, radius, label: free.label };
   });
 }
 
-function around(x: number, y: number, radius: number): PlacedCity['label'][] {
-  const [off, middle] = [radius + 5, fontSize * 0.35];
+const toEdge = (x: number): number => Math.min(x, width - x);
+
+function around(x: number, y: number, radius: number, fontSize: number): PlacedCity['label'][] {
+  const [off, middle] = [radius + 7, fontSize * 0.35];
   return [
     { x: x + off, y: y + middle, anchor: 'start' }, { x: x - off, y: y + middle, anchor: 'end' },
     { x, y: y - off, anchor: 'middle' }, { x, y: y + off + fontSize * 0.7, anchor: 'middle' },
     { x: x + off, y: y - off, anchor: 'start' }, { x: x + off, y: y + off + middle, anchor: 'start' },
     { x: x - off, y: y - off, anchor: 'end' }, { x: x - off, y: y + off + middle, anchor: 'end' },
+    { x: x + radius, y: y - off, anchor: 'end' }, { x: x + radius, y: y + off + fontSize * 0.7, anchor: 'end' },
+    { x: x - radius, y: y - off, anchor: 'start' }, { x: x - radius, y: y + off + fontSize * 0.7, anchor: 'start' },
   ];
 }
 
 /** What a name covers. */
-export function labelBox(name: string, { x, y, anchor }: PlacedCity['label']): Box {
+export function labelBox(name: string, { x, y, anchor }: PlacedCity['label'], fontSize = usualFontSize): Box {
   const length = name.length * fontSize * letterWidth;
   const left = anchor === 'start' ? x : anchor === 'end' ? x - length : x - length / 2;
   return { left, top: y - fontSize * 0.85, right: left + length, bottom: y + fontSize * 0.25 };

@@ -7,7 +7,7 @@ export const network: Messages['network'] = {
   title: 'The network of cities',
   lead: 'Cities that find out together how residents, organisations, entrepreneurs, government and researchers can shape the city. See what is moving, follow a practice, or choose a city and join in.',
   map: (cities) => `Map with ${count(cities, 'city', 'cities')}. The list beside it says the same in words.`,
-  mapHint: 'The larger the dot, the more practices. A line: one city follows a practice of the other.',
+  mapHint: 'The larger the dot, the more practices. A line: one city follows a practice of the other. A ring: a practice here is quiet.',
   cities: 'Cities',
   practices: (n) => n === 0 ? 'no practices yet' : count(n, 'practice', 'practices'),
   quiet: (n) => `${n} quiet`,

@@ -6,7 +6,7 @@ export const network = {
   title: 'Het netwerk van steden',
   lead: 'Steden die samen onderzoeken hoe je met bewoners, organisaties, ondernemers, overheid en kennisinstellingen aan de stad werkt. Kijk wat er speelt, volg een praktijk, of kies een stad en doe mee.',
   map: (cities: number) => `Kaart met ${count(cities, 'stad', 'steden')}. De lijst ernaast zegt hetzelfde in woorden.`,
-  mapHint: 'Hoe groter de stip, hoe meer praktijken. Een lijn: de ene stad volgt een praktijk van de andere.',
+  mapHint: 'Hoe groter de stip, hoe meer praktijken. Een lijn: de ene stad volgt een praktijk van de andere. Een ring: hier is een praktijk stil.',
   cities: 'Steden',
   practices: (n: number) => n === 0 ? 'nog geen praktijken' : count(n, 'praktijk', 'praktijken'),
   quiet: (n: number) => `${n} stil`,
