@@ -92,7 +92,7 @@ public sealed class PracticePagesTests(Chromium chromium, Server server) : IClas
         await page.GetByRole(AriaRole.Button, new() { Name = "Leg vast" }).ClickAsync();
         await page.GetByText("Alle bijdragen (1)").ClickAsync();
         await Assertions.Expect(page.GetByText("<b>Tafels</b> en stoelen")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "Uren (uur): 7,5" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "Uren: 7,5" })).ToBeVisibleAsync();
     }
 
     private static async Task<string> StartsAsync(Person person, string title)

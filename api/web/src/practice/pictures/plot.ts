@@ -19,7 +19,7 @@ export interface Plot {
 
 const width = 360;
 const height = 170;
-const margin = { left: 46, right: 14, top: 12, bottom: 22 };
+const margin = { left: 60, right: 14, top: 12, bottom: 22 };
 /** So that a single month is a bar and no wall. */
 const fewestMonths = 6;
 
