@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Stadmaken.Api.Auth;
 using Stadmaken.Api.Live.Relays;
+using Stadmaken.Api.Live.Streams;
 using Stadmaken.Participants;
 
 namespace Stadmaken.Api.Live;
@@ -11,6 +12,7 @@ public sealed class LiveConnection : ILiveWriter
     private readonly HubConnectionContext _context;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, BoardSeat> _seats = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StreamSeat> _streams = new(StringComparer.Ordinal);
     private int _waitingCommands;
     private bool _closed;
 
@@ -71,15 +73,51 @@ public sealed class LiveConnection : ILiveWriter
         seat?.Dispose();
     }
 
-    /// <summary>Leaves all boards, and joins none any more.</summary>
+    /// <summary>Watches a stream, in place of what it watched under this key before.</summary>
+    /// <param name="key">Which.</param>
+    /// <param name="most">How many it may watch.</param>
+    /// <param name="watch">Takes the seat.</param>
+    /// <returns>Whether it may; not if it watches as many as it may, or is closed.</returns>
+    public bool Watch(string key, int most, Func<StreamSeat> watch)
+    {
+        StreamSeat? before;
+        lock (_gate)
+        {
+            if (_closed || (_streams.Count >= most && !_streams.ContainsKey(key)))
+            {
+                return false;
+            }
+
+            _streams.Remove(key, out before);
+            _streams[key] = watch();
+        }
+
+        before?.Dispose();
+        return true;
+    }
+
+    /// <summary>Watches a stream no more, if it did.</summary>
+    public void Unwatch(string key)
+    {
+        StreamSeat? seat;
+        lock (_gate)
+        {
+            _streams.Remove(key, out seat);
+        }
+
+        seat?.Dispose();
+    }
+
+    /// <summary>Leaves all boards and streams, and joins none any more.</summary>
     public void LeaveAll()
     {
-        BoardSeat[] seats;
+        IDisposable[] seats;
         lock (_gate)
         {
             _closed = true;
-            seats = [.. _seats.Values];
+            seats = [.. _seats.Values, .. _streams.Values];
             _seats.Clear();
+            _streams.Clear();
         }
 
         foreach (var seat in seats)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
 using Stadmaken.Api.Live.Relays;
+using Stadmaken.Api.Live.Streams;
 using Stadmaken.Api.Live.Wire;
 using Stadmaken.Boards;
 using Stadmaken.Journals;
@@ -25,16 +26,31 @@ public sealed partial class LiveHub : Hub
 {
     private readonly LiveConnections _connections;
     private readonly BoardRelays _relays;
+    private readonly StreamRelays _streams;
+    private readonly StreamSources _sources;
+    private readonly IGrainFactory _grains;
     private readonly LiveOptions _options;
     private readonly BoardLimits _limits;
     private readonly TimeProvider _time;
     private readonly ILogger<LiveHub> _logger;
 
     /// <summary>One is made for each call.</summary>
-    public LiveHub(LiveConnections connections, BoardRelays relays, IOptions<LiveOptions> options, IOptions<BoardLimits> limits, TimeProvider time, ILogger<LiveHub> logger)
+    public LiveHub(
+        LiveConnections connections,
+        BoardRelays relays,
+        StreamRelays streams,
+        StreamSources sources,
+        IGrainFactory grains,
+        IOptions<LiveOptions> options,
+        IOptions<BoardLimits> limits,
+        TimeProvider time,
+        ILogger<LiveHub> logger)
     {
         _connections = connections;
         _relays = relays;
+        _streams = streams;
+        _sources = sources;
+        _grains = grains;
         _options = options.Value;
         _limits = limits.Value;
         _time = time;

@@ -12,6 +12,15 @@ public static class LiveMessages
     /// <summary>Who is where: <c>(boardId, changes[])</c>.</summary>
     public const string Presence = "presence";
 
+    /// <summary>News in a feed: <c>(cityId, items[])</c>.</summary>
+    public const string FeedItems = "feedItems";
+
+    /// <summary>News in the caller's inbox: <c>(items[])</c>.</summary>
+    public const string InboxItems = "inboxItems";
+
+    /// <summary>Stored events of a practice: <c>(practiceId, events[])</c>.</summary>
+    public const string PracticeEvents = "practiceEvents";
+
     /// <summary>The connection fell behind: <c>(boardId, reason)</c>.</summary>
     public const string Resync = "resync";
 }

@@ -15,6 +15,9 @@ public sealed class LiveOptions
     /// <summary>Boards that one connection may have joined.</summary>
     public int BoardsPerConnection { get; set; } = 64;
 
+    /// <summary>Feeds, practices and inboxes that one connection may watch.</summary>
+    public int StreamsPerConnection { get; set; } = 64;
+
     /// <summary>Entries of a board kept on this node for connections that are slow.</summary>
     public int RecentEntries { get; set; } = 2_048;
 

@@ -59,6 +59,10 @@ internal static class EndpointDescriptions
     internal static RouteHandlerBuilder TakesOptionalMoment(this RouteHandlerBuilder endpoint, string name, string description) =>
         endpoint.TakesQuery(name, required: false, description, new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" });
 
+    /// <summary>A parameter in the query that is a text, or left out.</summary>
+    internal static RouteHandlerBuilder TakesQueryText(this RouteHandlerBuilder endpoint, string name, string description) =>
+        endpoint.TakesQuery(name, required: false, description, new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 });
+
     /// <summary>A parameter in the query that is one of a few words; required when it has no default.</summary>
     internal static RouteHandlerBuilder TakesChoice(this RouteHandlerBuilder endpoint, string name, string? otherwise, string[] words, string description) =>
         endpoint.TakesQuery(name, required: otherwise is null, description, new OpenApiSchema

@@ -1,5 +1,6 @@
 using Stadmaken.Boards;
 using Stadmaken.Cities;
+using Stadmaken.Feeds;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -17,6 +18,9 @@ internal static class GrainAddresses
 
     internal static IPracticeGrain Practice(this IGrainFactory grains, string practiceId) =>
         grains.GetGrain<IPracticeGrain>(JournalIds.Practice(practiceId));
+
+    internal static IFollowersGrain Followers(this IGrainFactory grains, string practiceId) =>
+        grains.GetGrain<IFollowersGrain>(JournalIds.Followers(practiceId));
 
     internal static IParticipantGrain Participant(this IGrainFactory grains, string participantId) =>
         grains.GetGrain<IParticipantGrain>(JournalIds.Participant(participantId));

@@ -56,6 +56,25 @@ internal sealed partial class JsonFields
         return null;
     }
 
+    /// <summary>A whole number from a least one on; that least one when it is left out or wrong, which is told.</summary>
+    internal long Whole(string name, long least)
+    {
+        if (Find(name) is not { } value)
+        {
+            Missing(name);
+        }
+        else if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= least)
+        {
+            return number;
+        }
+        else
+        {
+            Wrong(name, $"Must be a whole number from {least}.");
+        }
+
+        return least;
+    }
+
     /// <summary>A number with its decimals as they were written, or null when it is left out or wrong.</summary>
     internal decimal? OptionalDecimal(string name)
     {

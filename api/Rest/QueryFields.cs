@@ -44,6 +44,24 @@ internal sealed partial class QueryFields(IQueryCollection query)
     internal long? OptionalWhole(string name, long least) =>
         query.ContainsKey(name) && Whole(name, long.MinValue, least, long.MaxValue) is var number && number >= least ? number : null;
 
+    /// <summary>A short text; null when it is left out or wrong.</summary>
+    internal string? OptionalText(string name, int longest)
+    {
+        var values = query[name];
+        if (values.Count == 0)
+        {
+            return null;
+        }
+
+        if (values is [{ Length: > 0 } text] && text.Length <= longest)
+        {
+            return text;
+        }
+
+        Errors.Add(name, $"Must be a text of 1 to {longest} UTF-16 units.");
+        return null;
+    }
+
     /// <summary>One of a few words.</summary>
     /// <param name="name">The parameter.</param>
     /// <param name="otherwise">When it is left out; null when it may not be.</param>

@@ -1,8 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Stadmaken.Api.Auth;
+using Stadmaken.Api.Feeds;
 using Stadmaken.Api.Rest.Description;
+using Stadmaken.Api.Rest.Feeds;
 using Stadmaken.Api.Rest.Practices;
 using Stadmaken.Boards;
 using Stadmaken.Practices;
@@ -37,6 +40,7 @@ public static class RestEdge
         services.AddOptions<ImportOptions>().BindConfiguration("Boards:Import");
         services.AddOptions<PracticeLimits>().BindConfiguration("Practices:Limits");
         services.AddSingleton<PracticeRequests>();
+        services.TryAddSingleton<NewsReader>();
         services.AddExceptionHandler<Faults>();
         services.AddHealthChecks();
         services.AddApiDescription();
@@ -70,6 +74,9 @@ public static class RestEdge
         v1.MapBoardExport();
         v1.MapBoardTemplates();
         v1.MapParticipants();
+        v1.MapCityFeeds();
+        v1.MapInbox();
+        v1.MapNetwork();
         app.MapApiDescription();
         app.MapProblemPages();
         app.MapHealth();

@@ -1,3 +1,4 @@
+using Stadmaken.Feeds;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -6,7 +7,7 @@ namespace Stadmaken.Cities;
 
 /// <summary>A city in the network. Key: <see cref="JournalIds.City"/>.</summary>
 [Alias("stadmaken.city")]
-public interface ICityGrain : IBoardHome, IGrainWithStringKey
+public interface ICityGrain : IBoardHome, IFeedGrain, IGrainWithStringKey
 {
     /// <summary>
     /// Admits the city to the network and opens its first board, whose zones are the four
@@ -36,4 +37,39 @@ public interface ICityGrain : IBoardHome, IGrainWithStringKey
     /// <summary>The practices of the city in the order they were started, or <c>not-found</c>. Anyone may ask.</summary>
     [Alias("practices")]
     Task<Answer<PracticeListing[]>> Practices(Caller caller);
+
+    /// <summary>
+    /// Follows a practice of another city from its present version on; following it again changes nothing, and a city's own are in its
+    /// feed anyway.
+    /// </summary>
+    /// <param name="caller">A steward of the city, or an operator.</param>
+    /// <param name="practiceId">Which.</param>
+    /// <returns>Null once it is stored, or why not.</returns>
+    [Alias("follow-practice")]
+    Task<Refusal?> FollowPractice(Caller caller, string practiceId);
+
+    /// <summary>
+    /// Follows a practice no more; everything of it up to now is in the feed and stays there. Doing so again changes nothing. A
+    /// city's own practices stay (<c>conflict</c>).
+    /// </summary>
+    /// <param name="caller">A steward of the city, or an operator.</param>
+    /// <param name="practiceId">Which.</param>
+    /// <returns>Null once it is stored, or why not.</returns>
+    [Alias("unfollow-practice")]
+    Task<Refusal?> UnfollowPractice(Caller caller, string practiceId);
+
+    /// <summary>The practices in the feed, in the order of their ids, or <c>not-found</c>. Anyone may ask.</summary>
+    [Alias("follows")]
+    Task<Answer<FollowedPractice[]>> Follows();
+
+    /// <summary>Items of the feed after a position, in order, or <c>not-found</c>. Anyone may ask.</summary>
+    /// <param name="after">A position; 0 from the beginning.</param>
+    /// <param name="limit">At most this many, 1 to <see cref="Following.LargestPage"/>; a value outside is brought inside.</param>
+    [Alias("feed")]
+    Task<Answer<FeedPage>> Feed(long after, int limit);
+
+    /// <summary>The newest items of the feed, in order, or <c>not-found</c>. Anyone may ask.</summary>
+    /// <param name="limit">At most this many; no more than a hundred are kept at hand.</param>
+    [Alias("newest")]
+    Task<Answer<FeedPage>> Newest(int limit);
 }

@@ -20,4 +20,19 @@ public interface INetworkGrain : IBoardHome, IGrainWithStringKey
     /// <summary>The boards of the network itself that the caller may see.</summary>
     [Alias("boards")]
     Task<BoardListing[]> Boards(Caller caller);
+
+    /// <summary>The network in short. Anyone may ask.</summary>
+    [Alias("describe")]
+    Task<NetworkDescription> Describe();
+
+    /// <summary>Sets the day by which the practices of the network are to be formulated; operators only.</summary>
+    /// <returns>Null once it is stored, or why not.</returns>
+    [Alias("set-formulation-date")]
+    Task<Refusal?> SetFormulationDate(Caller caller, DateOnly date);
 }
+
+/// <summary>The network in short.</summary>
+/// <param name="CityIds">Its cities, in the order they were admitted.</param>
+/// <param name="FormulationDate">The day by which its practices are to be formulated, if one is set.</param>
+[GenerateSerializer, Immutable, Alias("stadmaken.network-description")]
+public sealed record NetworkDescription([property: Id(0)] string[] CityIds, [property: Id(1)] DateOnly? FormulationDate);

@@ -21,6 +21,12 @@ public static class JournalIds
     /// <summary>The journal of a practice.</summary>
     public static string Practice(string practiceId) => "practice:" + practiceId;
 
+    /// <summary>The journal of who follows a practice.</summary>
+    public static string Followers(string practiceId) => "followers:" + practiceId;
+
+    /// <summary>Whether a journal is a city's.</summary>
+    public static bool IsCity(string journalId) => journalId.StartsWith("city:", StringComparison.Ordinal);
+
     /// <summary>The id without its kind: <c>board:abc</c> is <c>abc</c>.</summary>
     public static string Local(string journalId) => journalId[(journalId.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

@@ -85,6 +85,12 @@ public static class CityDecider
             : new PracticePlanned(practiceId, facts, BoardOpener.From(caller));
     }
 
+    /// <summary>Why the caller may not say what the city follows; null if they may: its steward and operators.</summary>
+    public static Refusal? MayFollow(CityState state, Caller caller, string cityId, string practiceId) =>
+        !state.IsAdmitted ? Refusal.NotFound("city")
+        : !caller.IsOperator && !caller.IsStewardOf(cityId) ? Refusal.NotAllowed("Only a steward of the city says what it follows.")
+        : Ids.Check("practiceId", practiceId);
+
     /// <summary>Notes that a planned practice has started; noting it again changes nothing.</summary>
     public static Decision<HomeEvent> BeginPractice(CityState state, string practiceId) =>
         state.Practices.Find(practiceId) is null ? Refusal.NotFound("planned practice") : new PracticeBegun(practiceId);

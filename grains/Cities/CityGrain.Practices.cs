@@ -19,7 +19,7 @@ public sealed partial class CityGrain
         var plan = new JournalCommand<CityState, HomeEvent>(
             "plan-practice:" + practiceId,
             caller.ParticipantId,
-            state => CityDecider.PlanPractice(state, caller, CityId, practiceId, facts, practices.Value));
+            state => CityDecider.PlanPractice(state, caller, CityId, practiceId, facts, _practices.Value));
         if (await Journal.Execute(plan) is CommandResult.Refused refused)
         {
             return refused.Refusal;
@@ -67,7 +67,13 @@ public sealed partial class CityGrain
         }
 
         var begun = new JournalCommand<CityState, HomeEvent>("begun-practice:" + practiceId, practice.Starter.ParticipantId, state => CityDecider.BeginPractice(state, practiceId));
-        return await Journal.Execute(begun) is CommandResult.Refused refused ? refused.Refusal : null;
+        if (await Journal.Execute(begun) is CommandResult.Refused refused)
+        {
+            return refused.Refusal;
+        }
+
+        await _feed.RegisterAsync(practiceId);
+        return null;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Practice {PracticeId} planned by {JournalId} could not begin: {Code}.")]

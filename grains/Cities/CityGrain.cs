@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
+using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
@@ -12,16 +13,28 @@ namespace Stadmaken.Grains.Cities;
 
 /// <summary>A city.</summary>
 [Reentrant]
-public sealed partial class CityGrain(JournalServices services, IOptions<BoardLimits> limits, IOptions<PracticeLimits> practices)
-    : HomeGrain<CityState>(services, new CityModel(), "city-snapshot"), ICityGrain
+public sealed partial class CityGrain : HomeGrain<CityState>, ICityGrain
 {
+    private readonly IOptions<BoardLimits> _limits;
+    private readonly IOptions<PracticeLimits> _practices;
+    private readonly ILogger _logger;
+    private readonly Feed<CityState, HomeEvent> _feed;
+
+    /// <summary>Prepares; the journal is loaded when the grain is activated.</summary>
+    public CityGrain(JournalServices services, IOptions<BoardLimits> limits, IOptions<PracticeLimits> practices)
+        : base(services, new CityModel(), "city-snapshot")
+    {
+        _limits = limits;
+        _practices = practices;
+        _logger = services.Loggers.CreateLogger<CityGrain>();
+        _feed = new Feed<CityState, HomeEvent>(JournalId, Journal, state => state.Feed, Events, GrainFactory, _logger);
+    }
+
     /// <inheritdoc/>
     protected override BoardShelf Shelf => State.Shelf;
 
     /// <inheritdoc/>
     protected override string CityId => JournalIds.Local(JournalId);
-
-    private readonly ILogger _logger = services.Loggers.CreateLogger<CityGrain>();
 
     private string FirstBoardId => "city-" + CityId;
 
@@ -52,7 +65,7 @@ public sealed partial class CityGrain(JournalServices services, IOptions<BoardLi
 
     /// <inheritdoc/>
     protected override Decision<HomeEvent> PlanBoard(CityState state, Caller caller, string boardId, BoardOpening opening) =>
-        CityDecider.PlanBoard(state, caller, CityId, boardId, opening, limits.Value);
+        CityDecider.PlanBoard(state, caller, CityId, boardId, opening, _limits.Value);
 
     /// <inheritdoc/>
     protected override Decision<HomeEvent> BeginBoard(CityState state, string boardId) => CityDecider.BeginBoard(state, boardId);

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Stadmaken.Cities;
+using Stadmaken.Feeds;
+using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
 
 namespace Stadmaken.Grains.Cities;
@@ -11,6 +13,9 @@ namespace Stadmaken.Grains.Cities;
 /// <param name="Practices">Its practices.</param>
 public sealed record CityState(CityFacts? Facts, BoardShelf Shelf, PracticeShelf Practices)
 {
+    /// <summary>The practices it follows, its own among them, and what is new in them.</summary>
+    public FeedState Feed { get; init; } = FeedState.Empty;
+
     /// <summary>Whether it is in the network.</summary>
     [JsonIgnore]
     public bool IsAdmitted => Facts is not null;
@@ -30,10 +35,13 @@ public sealed class CityModel : IJournalModel<CityState, HomeEvent>
         ["boardBegun"] = HomeJson.Readable.BoardBegun,
         ["practicePlanned"] = HomeJson.Readable.PracticePlanned,
         ["practiceBegun"] = HomeJson.Readable.PracticeBegun,
+        ["practiceFollowed"] = HomeJson.Readable.PracticeFollowed,
+        ["practiceUnfollowed"] = HomeJson.Readable.PracticeUnfollowed,
+        [FeedEntries.ItemType] = HomeJson.Readable.FeedItemAdded,
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 2;
+    public int SnapshotFormat => 3;
 
     /// <inheritdoc/>
     public JsonTypeInfo<CityState> Snapshot => HomeJson.Readable.CityState;
@@ -46,7 +54,14 @@ public sealed class CityModel : IJournalModel<CityState, HomeEvent>
         BoardPlanned e when state.IsAdmitted => state with { Shelf = state.Shelf.Plan(recorded, e) },
         BoardBegun e when state.IsAdmitted => state with { Shelf = state.Shelf.Begin(recorded, e) },
         PracticePlanned e when state.IsAdmitted => state with { Practices = state.Practices.Plan(recorded, e) },
-        PracticeBegun e when state.IsAdmitted => state with { Practices = state.Practices.Begin(recorded, e) },
+        PracticeBegun e when state.IsAdmitted => state with { Practices = state.Practices.Begin(recorded, e), Feed = Own(state.Feed, e.PracticeId) },
+        PracticeFollowed e when state.IsAdmitted => state with { Feed = state.Feed.Follow(e.PracticeId, e.From, isOwn: false) },
+        PracticeUnfollowed e when state.IsAdmitted => state with { Feed = state.Feed.Unfollow(e.PracticeId) },
+        FeedItemAdded e when state.IsAdmitted => state with { Feed = state.Feed.Add(new(recorded.Version, e.PracticeId, e.PracticeVersion, e.PracticeEvent, e.HappenedAt)) },
         _ => throw BoardShelf.Misfit(recorded, state.IsAdmitted ? "the city is in the network" : "the city is not in the network"),
     };
+
+    // A practice that is begun again after a crash is in the feed already.
+    private static FeedState Own(FeedState feed, string practiceId) =>
+        feed.Find(practiceId) is null ? feed.Follow(practiceId, from: 0, isOwn: true) : feed;
 }

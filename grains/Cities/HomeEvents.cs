@@ -9,6 +9,9 @@ namespace Stadmaken.Grains.Cities;
 /// <summary>The city was admitted to the network; the first event of its journal.</summary>
 public sealed record CityAdmitted([property: JsonRequired] CityFacts Facts) : HomeEvent;
 
+/// <summary>The network set the day by which its practices are to be formulated.</summary>
+public sealed record FormulationDateSet([property: JsonRequired] DateOnly Date) : HomeEvent;
+
 /// <summary>The network put a city on its list.</summary>
 public sealed record CityListed([property: JsonRequired] string CityId) : HomeEvent;
 
@@ -36,6 +39,25 @@ public sealed record PracticePlanned(
 
 /// <summary>A planned practice has started.</summary>
 public sealed record PracticeBegun([property: JsonRequired] string PracticeId) : HomeEvent;
+
+/// <summary>The city follows a practice of another city.</summary>
+/// <param name="PracticeId">Which.</param>
+/// <param name="From">News after this version of the practice is wanted.</param>
+public sealed record PracticeFollowed([property: JsonRequired] string PracticeId, [property: JsonRequired] long From) : HomeEvent;
+
+/// <summary>The city follows a practice no more.</summary>
+public sealed record PracticeUnfollowed([property: JsonRequired] string PracticeId) : HomeEvent;
+
+/// <summary>There is news of a practice in the city's feed. It points at the practice's event and copies nothing of what it says.</summary>
+/// <param name="PracticeId">The practice.</param>
+/// <param name="PracticeVersion">The version of its event.</param>
+/// <param name="PracticeEvent">The stored name of its event.</param>
+/// <param name="HappenedAt">When it happened, UTC.</param>
+public sealed record FeedItemAdded(
+    [property: JsonRequired] string PracticeId,
+    [property: JsonRequired] long PracticeVersion,
+    [property: JsonRequired] string PracticeEvent,
+    [property: JsonRequired] DateTimeOffset HappenedAt) : HomeEvent;
 
 /// <summary>Who opens a board or starts a practice, with what they were at that time.</summary>
 public sealed record BoardOpener(string ParticipantId, string CityId, string[] Roles)

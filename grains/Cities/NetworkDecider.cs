@@ -13,6 +13,10 @@ public static class NetworkDecider
     public static Decision<HomeEvent> ListCity(string cityId) =>
         CityRules.CheckId("cityId", cityId) is { } malformed ? malformed : new CityListed(cityId);
 
+    /// <summary>Sets the day by which the practices of the network are to be formulated; operators only.</summary>
+    public static Decision<HomeEvent> SetFormulationDate(Caller caller, DateOnly date) =>
+        caller.IsOperator ? new FormulationDateSet(date) : Refusal.NotAllowed("Only an operator sets the date for the whole network.");
+
     /// <summary>Plans a board of the network itself, for every participant.</summary>
     /// <param name="state">The network.</param>
     /// <param name="caller">Who asks.</param>

@@ -34,6 +34,20 @@ public sealed class NetworkGrain(JournalServices services, IOptions<BoardLimits>
     }
 
     /// <inheritdoc/>
+    public async Task<NetworkDescription> Describe()
+    {
+        await Journal.RefreshAsync();
+        return new NetworkDescription([.. State.Cities], State.FormulationDate);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Refusal?> SetFormulationDate(Caller caller, DateOnly date)
+    {
+        var set = new JournalCommand<NetworkState, HomeEvent>($"formulation-date-{Guid.NewGuid():N}", caller.ParticipantId, _ => NetworkDecider.SetFormulationDate(caller, date));
+        return await Journal.Execute(set) is CommandResult.Refused refused ? refused.Refusal : null;
+    }
+
+    /// <inheritdoc/>
     public Task<BoardListing[]> Boards(Caller caller) => ListAsync(caller);
 
     /// <inheritdoc/>

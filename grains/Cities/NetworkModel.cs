@@ -8,7 +8,11 @@ namespace Stadmaken.Grains.Cities;
 /// <summary>The network as its events made it.</summary>
 /// <param name="Cities">Ids of its cities, in the order they were admitted.</param>
 /// <param name="Shelf">The boards of the network itself.</param>
-public sealed record NetworkState(ImmutableArray<string> Cities, BoardShelf Shelf);
+public sealed record NetworkState(ImmutableArray<string> Cities, BoardShelf Shelf)
+{
+    /// <summary>The day by which its practices are to be formulated, if one is set.</summary>
+    public DateOnly? FormulationDate { get; init; }
+}
 
 /// <summary>The pure part of the network's journal.</summary>
 public sealed class NetworkModel : IJournalModel<NetworkState, HomeEvent>
@@ -20,12 +24,13 @@ public sealed class NetworkModel : IJournalModel<NetworkState, HomeEvent>
     public EventCodec<HomeEvent> Events { get; } = new(new Dictionary<string, JsonTypeInfo>
     {
         ["cityListed"] = HomeJson.Readable.CityListed,
+        ["formulationDateSet"] = HomeJson.Readable.FormulationDateSet,
         ["boardPlanned"] = HomeJson.Readable.BoardPlanned,
         ["boardBegun"] = HomeJson.Readable.BoardBegun,
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 1;
+    public int SnapshotFormat => 2;
 
     /// <inheritdoc/>
     public JsonTypeInfo<NetworkState> Snapshot => HomeJson.Readable.NetworkState;
@@ -36,6 +41,7 @@ public sealed class NetworkModel : IJournalModel<NetworkState, HomeEvent>
     {
         // Listing a city again is listing it once: its admission may be finished more than once after a crash.
         CityListed e => state.Cities.Contains(e.CityId) ? state : state with { Cities = state.Cities.Add(e.CityId) },
+        FormulationDateSet e => state with { FormulationDate = e.Date },
         BoardPlanned e => state with { Shelf = state.Shelf.Plan(recorded, e) },
         BoardBegun e => state with { Shelf = state.Shelf.Begin(recorded, e) },
         _ => throw BoardShelf.Misfit(recorded, "it is not an event of the network"),

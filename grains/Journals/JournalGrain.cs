@@ -110,10 +110,19 @@ public abstract class JournalGrain<TState, TEvent> : Grain, IJournalGrain
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
+    /// <summary>Entries are stored, and their callers are about to hear of it. Quick; awaits nothing.</summary>
+    protected virtual void OnStored(IReadOnlyList<JournalEntry> entries)
+    {
+    }
+
     private void OnCommitted(IReadOnlyList<JournalEntry> entries)
     {
         _followers.Append(entries);
         SnapshotWhenDue();
+        if (_loaded)
+        {
+            OnStored(entries);
+        }
     }
 
     private void SnapshotWhenDue()

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Stadmaken.Cities;
+using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
@@ -8,9 +10,18 @@ namespace Stadmaken.Grains.Participants;
 
 /// <summary>A person in the network.</summary>
 [Reentrant]
-public sealed class ParticipantGrain(JournalServices services)
-    : JournalGrain<ParticipantState, ParticipantEvent>(services, new ParticipantModel(), "participant-snapshot"), IParticipantGrain
+public sealed partial class ParticipantGrain : JournalGrain<ParticipantState, ParticipantEvent>, IParticipantGrain
 {
+    private readonly Feed<ParticipantState, ParticipantEvent> _feed;
+
+    /// <summary>Prepares; the journal is loaded when the grain is activated.</summary>
+    public ParticipantGrain(JournalServices services)
+        : base(services, new ParticipantModel(), "participant-snapshot")
+    {
+        _feed = new Feed<ParticipantState, ParticipantEvent>(
+            JournalId, Journal, state => state.Feed, Events, GrainFactory, services.Loggers.CreateLogger<ParticipantGrain>());
+    }
+
     private string ParticipantId => JournalIds.Local(JournalId);
 
     /// <inheritdoc/>

@@ -31,8 +31,17 @@ public sealed partial class PracticeGrain(
     protected override string PracticeId => JournalIds.Local(JournalId);
 
     /// <inheritdoc/>
-    public async Task<Refusal?> Begin(Caller caller, string cityId, PracticeFacts facts) =>
-        await ExecuteAsync("begin:", caller.ParticipantId, state => PracticeDecider.Begin(state, cityId, facts, limits.Value));
+    public async Task<Refusal?> Begin(Caller caller, string cityId, PracticeFacts facts)
+    {
+        if (await ExecuteAsync("begin:", caller.ParticipantId, state => PracticeDecider.Begin(state, cityId, facts, limits.Value)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await RemindAsync();
+        _ = InvolveAsync();
+        return null;
+    }
 
     /// <inheritdoc/>
     public async Task<Answer<OpenedPractice>> Open(Caller caller)
@@ -83,6 +92,8 @@ public sealed partial class PracticeGrain(
             await Watch(_clock.GetUtcNow());
         }
 
+        // Not awaited: nobody waits for what others hear.
+        _ = InvolveAsync();
         return results;
     }
 
@@ -91,6 +102,7 @@ public sealed partial class PracticeGrain(
     {
         await FinishBoardsAsync();
         await FinishBorrowingsAsync();
+        await InvolveAsync();
         var version = Journal.Current.Version;
         foreach (var (i, due) in PracticeWatch.Due(State, options.Value, now).Index())
         {

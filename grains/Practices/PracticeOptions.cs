@@ -11,4 +11,7 @@ public sealed class PracticeOptions
 
     /// <summary>So long after its review date an agreement that was not reviewed is overdue.</summary>
     public int OverdueAfterDays { get; set; } = 14;
+
+    /// <summary>How often a practice is looked at when nobody else does. At least a minute; what is due is told at most this much late.</summary>
+    public TimeSpan WatchEvery { get; set; } = TimeSpan.FromHours(6);
 }

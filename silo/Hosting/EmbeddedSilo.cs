@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Stadmaken.Boards;
+using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Grains.Practices;
 using Stadmaken.Practices;
@@ -37,6 +38,7 @@ public static class EmbeddedSilo
         builder.Services.Configure<BoardLimits>(builder.Configuration.GetSection("Boards:Limits"));
         builder.Services.Configure<PracticeLimits>(builder.Configuration.GetSection("Practices:Limits"));
         builder.Services.Configure<PracticeOptions>(builder.Configuration.GetSection("Practices"));
+        builder.Services.Configure<FollowersOptions>(builder.Configuration.GetSection("Followers"));
         builder.Services.AddSingleton<JournalServices>();
         builder.Services.AddHealthChecks().AddCheck<StorageCheck>("storage", tags: [ReadyTag]);
         builder.Services.AddSingleton<EmbeddedStorage>();
@@ -59,6 +61,7 @@ public static class EmbeddedSilo
         silo.AddActivityPropagation();
         silo.AddStartupTask<NetworkSeed>();
         silo.AddSqliteSnapshots();
+        silo.AddSqliteReminders();
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
         silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
 
@@ -78,6 +81,14 @@ public static class EmbeddedSilo
             snapshots.DeleteStateOnClear = true;
         }));
     }
+
+    /// <summary>Adds reminders, kept beside the snapshots.</summary>
+    public static ISiloBuilder AddSqliteReminders(this ISiloBuilder silo) =>
+        silo.UseAdoNetReminderService(options => options.Configure<EmbeddedStorage>((reminders, storage) =>
+        {
+            reminders.Invariant = "System.Data.SQLite";
+            reminders.DataSource = storage.Snapshots;
+        }));
 
     private static int FreePort()
     {

@@ -10,6 +10,15 @@ namespace Stadmaken.Api.Live.Wire;
 /// </summary>
 public static class EventArrays
 {
+    /// <summary>A JSON array of events of a practice, which everyone may read, as the grain showed them.</summary>
+    /// <param name="entries">Contiguous, in order.</param>
+    public static WireJson OfPublic(ReadOnlySpan<JournalEntry> entries)
+    {
+        var buffer = new ArrayBufferWriter<byte>((entries.Length * 256) + 2);
+        WireEvents.WriteArray(buffer, entries);
+        return WireJson.Trusted(buffer.WrittenMemory);
+    }
+
     /// <summary>A JSON array of events; their fields are spliced in as the grain encoded them.</summary>
     /// <param name="entries">Contiguous, in order.</param>
     /// <param name="participantId">Who gets them; null for everyone.</param>

@@ -22,6 +22,7 @@ internal static class PracticeRoutes
         practice.MapCourse();
         practice.MapStewardship();
         practice.MapBorrowings();
+        practice.MapFollowers();
     }
 
     /// <summary>Says, to the server and in the description, that an endpoint changes a practice by a JSON body.</summary>

@@ -11,7 +11,7 @@ public class ApiDescriptionTests
         {
             "", "/agreements", "/agreements/{agreementId}", "/agreements/{agreementId}/acceptances", "/agreements/{agreementId}/endings", "/agreements/{agreementId}/reviews",
             "/boards", "/borrowings", "/borrowings/{borrowingId}", "/borrowings/{borrowingId}/reports",
-            "/contributions", "/contributions/{contributionId}", "/contributions/{contributionId}/withdrawals", "/endings", "/lendings",
+            "/contributions", "/contributions/{contributionId}", "/contributions/{contributionId}/withdrawals", "/endings", "/events", "/followers", "/lendings",
             "/milestones", "/milestones/{milestoneId}", "/phase-changes",
             "/stakeholders", "/stakeholders/{stakeholderId}", "/stakeholders/{stakeholderId}/speaker",
             "/stewardship-offers", "/stewardship-offers/current", "/stewardship-offers/current/answers", "/updates", "/updates/{updateId}",
@@ -41,7 +41,7 @@ public class ApiDescriptionTests
         var paths = (await ReadAsync(edge)).GetProperty("paths").EnumerateObject().Select(path => path.Name).ToArray();
 
         Assert.Equal(
-            ["/board-templates", "/boards", "/boards/{boardId}", "/boards/{boardId}/events", "/boards/{boardId}/export", "/cities", "/cities/{cityId}", "/cities/{cityId}/practices", "/participants", "/participants/me", .. PracticePaths, "/sessions", "/sessions/current"],
+            ["/board-templates", "/boards", "/boards/{boardId}", "/boards/{boardId}/events", "/boards/{boardId}/export", "/cities", "/cities/{cityId}", "/cities/{cityId}/feed", "/cities/{cityId}/follows", "/cities/{cityId}/follows/{practiceId}", "/cities/{cityId}/practices", "/network", "/participants", "/participants/me", "/participants/me/digest", "/participants/me/follows", "/participants/me/follows/{practiceId}", "/participants/me/inbox", "/participants/me/inbox/read", .. PracticePaths, "/sessions", "/sessions/current"],
             paths.Order(StringComparer.Ordinal));
         Assert.All(paths, path => Assert.Matches("^(/([a-z]+(-[a-z]+)*|\\{[a-z][A-Za-z]*\\}))+$", path));
     }
@@ -53,7 +53,7 @@ public class ApiDescriptionTests
         var document = await ReadAsync(edge);
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(method => method.Value).ToArray();
 
-        Assert.Equal(54, operations.Length);
+        Assert.Equal(68, operations.Length);
         Assert.Equal(operations.Length, operations.Select(operation => operation.Text("operationId")).Distinct().Count());
         foreach (var operation in operations)
         {

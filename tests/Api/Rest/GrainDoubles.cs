@@ -32,7 +32,7 @@ internal abstract class HomeDouble(World world) : JournalDouble, IBoardHome
     }
 }
 
-internal sealed class NetworkDouble(World world) : HomeDouble(world), INetworkGrain
+internal sealed partial class NetworkDouble(World world) : HomeDouble(world), INetworkGrain
 {
     private readonly World _world = world;
 
@@ -51,7 +51,7 @@ internal sealed class NetworkDouble(World world) : HomeDouble(world), INetworkGr
     }
 }
 
-internal sealed class CityDouble(World world, string cityId) : HomeDouble(world), ICityGrain
+internal sealed partial class CityDouble(World world, string cityId) : HomeDouble(world), ICityGrain
 {
     private readonly World _world = world;
 
@@ -127,7 +127,7 @@ internal sealed class BoardDouble(World world, string boardId) : JournalDouble, 
     public Task SharePresence(IPresenceListener node, Presence[] changes, bool whole) => throw new NotSupportedException();
 }
 
-internal sealed class ParticipantDouble(World world, string participantId) : JournalDouble, IParticipantGrain
+internal sealed partial class ParticipantDouble(World world, string participantId) : JournalDouble, IParticipantGrain
 {
     public Task<Answer<ParticipantProfile>> Register(string displayName, string cityId, string sector)
     {

@@ -89,7 +89,11 @@ internal sealed class PracticeDouble(World world, string practiceId) : HomeDoubl
 
     public Task<Refusal?> Begin(Caller caller, string cityId, PracticeFacts facts) => throw new NotSupportedException();
 
-    public Task<Answer<JournalPage>> Events(Caller caller, long after, int limit) => throw new NotSupportedException();
+    public Task<Answer<JournalPage>> Events(Caller caller, long after, int limit)
+    {
+        _world.Enter(caller);
+        return Task.FromResult<Answer<JournalPage>>(State.HasBegun ? new JournalPage([], State.Version) : Refusal.NotFound("practice"));
+    }
 
     public Task<DateTimeOffset?> Watch(DateTimeOffset now) => throw new NotSupportedException();
 

@@ -107,7 +107,7 @@ public class PracticeInputTests
         var me = await edge.SignInAsync();
         var operations = await ReadAsync(edge);
 
-        Assert.Equal(40, operations.Length);
+        Assert.Equal(42, operations.Length);
         foreach (var operation in operations)
         {
             var body = operation.HasBody ? JsonContent.Create(Mine(Right[operation.Name], me.ParticipantId)) : null;

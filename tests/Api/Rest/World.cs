@@ -4,6 +4,7 @@ using System.Text;
 using Orleans;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
+using Stadmaken.Feeds;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -91,6 +92,7 @@ public class GrainFactoryDouble : DispatchProxy
             nameof(ICityGrain) when key.StartsWith("city:", StringComparison.Ordinal) => new CityDouble(World, JournalIds.Local(key)),
             nameof(IBoardGrain) when key.StartsWith("board:", StringComparison.Ordinal) => new BoardDouble(World, JournalIds.Local(key)),
             nameof(IPracticeGrain) when key.StartsWith("practice:", StringComparison.Ordinal) => new PracticeDouble(World, JournalIds.Local(key)),
+            nameof(IFollowersGrain) when key.StartsWith("followers:", StringComparison.Ordinal) => new FollowersDouble(),
             nameof(IParticipantGrain) when key.StartsWith("participant:", StringComparison.Ordinal) => new ParticipantDouble(World, JournalIds.Local(key)),
             var other => throw new NotSupportedException($"No {other} has the key {key}."),
         };

@@ -7,6 +7,8 @@ using Orleans.Storage;
 using Orleans.TestingHost;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
+using Stadmaken.Feeds;
+using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Practices;
@@ -33,6 +35,9 @@ internal sealed class SqliteCluster : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(data.Storage);
+
+            // At once and not after seconds: what is tested is that it happens.
+            silo.Services.Configure<FollowersOptions>(followers => followers.RetryAfter = TimeSpan.FromMilliseconds(1));
             silo.Services.Configure(journals ?? (_ => { }));
             silo.Services.Configure(boards ?? (_ => { }));
             silo.Services.AddSingleton(services => new JournalServices(
@@ -42,6 +47,7 @@ internal sealed class SqliteCluster : IAsyncDisposable
                 data.Clock,
                 services.GetRequiredService<ILoggerFactory>()));
             silo.AddSqliteSnapshots();
+            silo.AddSqliteReminders();
 
             // A killed silo is to be missed soon, and a slow machine is no death.
             silo.Configure<ClusterMembershipOptions>(membership =>
@@ -60,9 +66,20 @@ internal sealed class SqliteCluster : IAsyncDisposable
 
     public IPracticeGrain Practice(string practiceId) => Grains.GetGrain<IPracticeGrain>(JournalIds.Practice(practiceId));
 
+    public IFollowersGrain Followers(string practiceId) => Grains.GetGrain<IFollowersGrain>(JournalIds.Followers(practiceId));
+
     public ICityGrain City(string cityId) => Grains.GetGrain<ICityGrain>(JournalIds.City(cityId));
 
     public INetworkGrain Network => Grains.GetGrain<INetworkGrain>(JournalIds.Network);
+
+    /// <summary>Waits until all who follow a practice have stored everything up to this version of it.</summary>
+    public async Task ToldAsync(string practiceId, long version)
+    {
+        while ((await Followers(practiceId).Progress()).Told < version)
+        {
+            await Task.Yield();
+        }
+    }
 
     /// <summary>Puts a grain away, and waits until it is.</summary>
     public Task PutAwayAsync(IAddressable grain) => _cluster.DeactivateAsync(grain);

@@ -45,6 +45,9 @@ public sealed class FaultyJournalStore : IJournalStore
     /// <summary>While true every call fails, whatever else was told, and uses up no instruction.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Which journals the instructions about appends are for; all when not set. Appends of others go through and use up none.</summary>
+    public Func<string, bool> Concerns { get; set; } = _ => true;
+
     /// <summary>The next append fails and stores nothing.</summary>
     public void FailNextAppend(bool mayRetry = true) =>
         _appends.Enqueue((_, _, _) => Task.FromException<AppendOutcome>(Fault("before the write", mayRetry)));
@@ -111,7 +114,7 @@ public sealed class FaultyJournalStore : IJournalStore
         Interlocked.Increment(ref _appendCalls);
         ThrowIfDown();
         Task<AppendOutcome> Append() => _inner.AppendAsync(journalId, expectedVersion, entries, cancellation);
-        return _appends.TryDequeue(out var instruction)
+        return Concerns(journalId) && _appends.TryDequeue(out var instruction)
             ? await instruction(Append, journalId, cancellation)
             : await Append();
     }

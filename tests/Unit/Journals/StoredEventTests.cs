@@ -5,6 +5,7 @@ using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Grains.Boards;
 using Stadmaken.Grains.Cities;
+using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Grains.Participants;
 using Stadmaken.Grains.Practices;
@@ -26,6 +27,7 @@ public class StoredEventTests
     {
         ["board"] = Of(new BoardModel().Events),
         ["city"] = Of(new CityModel().Events),
+        ["followers"] = Of(new FollowersModel().Events),
         ["network"] = Of(new NetworkModel().Events),
         ["participant"] = Of(new ParticipantModel().Events),
         ["practice"] = Of(new PracticeModel().Events),
@@ -33,7 +35,7 @@ public class StoredEventTests
 
     private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly Dictionary<string, object> Expected = new(StoredPracticeEvents.Expected)
+    private static readonly Dictionary<string, object> Expected = new(StoredPracticeEvents.Expected.Concat(StoredFeedEvents.Expected))
     {
         ["board/boardOpened"] = new BoardOpened("Leergebieden Haarlem", "network", [new("cooperation", "Samenwerken"), new("financing", "Financieren")], "haarlem"),
         ["board/zoneAdded"] = new ZoneAdded("z-7Kq2", "Energiecoöperatie", "financing"),

@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace Stadmaken.Api.Feeds;
+
+/// <summary>News in a feed, with what it points at as that is now.</summary>
+/// <param name="Position">Its place in the feed; rising, with gaps.</param>
+/// <param name="PracticeId">The practice.</param>
+/// <param name="Version">The version of the practice's event.</param>
+/// <param name="Type">What happened, such as <c>updatePosted</c>.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Practice">The practice as it is called now; left out if it cannot be read any more.</param>
+/// <param name="Event">The event as the practice's events have it; left out if it cannot be read any more.</param>
+/// <param name="Read">In an inbox: whether it was read.</param>
+public sealed record NewsItem(
+    long Position,
+    string PracticeId,
+    long Version,
+    string Type,
+    DateTimeOffset At,
+    NewsPractice? Practice = null,
+    JsonElement? Event = null,
+    bool? Read = null);
+
+/// <summary>The practice that news is of.</summary>
+/// <param name="Title">Its name.</param>
+/// <param name="CityId">The city it belongs to.</param>
+public sealed record NewsPractice(string Title, string CityId);

@@ -1,0 +1,29 @@
+namespace Stadmaken.Feeds;
+
+/// <summary>News in a feed. It points at an event of a practice and copies nothing of what it says, so that what is redacted there is gone here.</summary>
+/// <param name="Position">Its place in the feed; rising, with gaps.</param>
+/// <param name="PracticeId">The practice.</param>
+/// <param name="Version">The version of the practice's event.</param>
+/// <param name="Type">The stored name of that event.</param>
+/// <param name="At">When it happened, UTC.</param>
+[GenerateSerializer, Immutable, Alias("stadmaken.feed-item")]
+public sealed record FeedItem(
+    [property: Id(0)] long Position,
+    [property: Id(1)] string PracticeId,
+    [property: Id(2)] long Version,
+    [property: Id(3)] string Type,
+    [property: Id(4)] DateTimeOffset At);
+
+/// <summary>A stretch of a feed.</summary>
+/// <param name="Items">With rising positions.</param>
+/// <param name="Position">Where to read on: everything up to here has been looked through.</param>
+/// <param name="HasMore">Whether there is more after it now.</param>
+[GenerateSerializer, Immutable, Alias("stadmaken.feed-page")]
+public sealed record FeedPage([property: Id(0)] FeedItem[] Items, [property: Id(1)] long Position, [property: Id(2)] bool HasMore);
+
+/// <summary>A practice in a feed.</summary>
+/// <param name="PracticeId">Which.</param>
+/// <param name="Cursor">The version of its last news in the feed, or the version from which it is followed.</param>
+/// <param name="IsOwn">Whether it is there by itself and not because someone chose to follow it: a city's own practice.</param>
+[GenerateSerializer, Immutable, Alias("stadmaken.followed-practice")]
+public sealed record FollowedPractice([property: Id(0)] string PracticeId, [property: Id(1)] long Cursor, [property: Id(2)] bool IsOwn);
