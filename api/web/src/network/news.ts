@@ -1,9 +1,12 @@
 import type { FeedItem } from '../live/following/wire.ts';
 import { isShown } from './describe.ts';
 
+/** What is the same piece of news, in whichever feed. */
+export const keyOf = (item: FeedItem): string => `${item.practiceId} ${item.version}`;
+
 /** The newest of several feeds, newest first; what is in more than one of them once. */
 export function newest(feeds: readonly (readonly FeedItem[])[], most: number): FeedItem[] {
-  const once = new Map(feeds.flat().filter(isShown).map((item) => [`${item.practiceId} ${item.version}`, item] as const));
+  const once = new Map(feeds.flat().filter(isShown).map((item) => [keyOf(item), item] as const));
   return [...once.values()].sort((a, b) => b.at.localeCompare(a.at) || b.version - a.version).slice(0, most);
 }
 

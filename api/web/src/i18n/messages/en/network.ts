@@ -40,7 +40,7 @@ export const network: Messages['network'] = {
   },
   inbox: {
     menu: 'Inbox',
-    menuUnread: (n) => `Inbox, ${n} unread`,
+    menuUnread: (n) => `, ${n} unread`,
     title: 'Inbox',
     lead: 'News of the practices that you follow or belong to.',
     unread: (n) => n === 0 ? 'Everything read' : `${n} unread`,

@@ -39,7 +39,7 @@ export const network = {
   },
   inbox: {
     menu: 'Postvak',
-    menuUnread: (n: number) => `Postvak, ${n} ongelezen`,
+    menuUnread: (n: number) => `, ${n} ongelezen`,
     title: 'Postvak',
     lead: 'Nieuws van de praktijken die je volgt of waar je bij hoort.',
     unread: (n: number) => n === 0 ? 'Alles gelezen' : `${n} ongelezen`,
