@@ -45,7 +45,7 @@ public sealed class PracticePagesTests(Chromium chromium, Server server) : IClas
         await PageCheck.PassesAsync(page, $"inbox-{language}-{width}");
 
         await page.GotoAsync("/");
-        await Assertions.Expect(page.Locator("main li .name")).ToHaveCountAsync(9);
+        await Assertions.Expect(page.Locator("section[aria-labelledby='cities'] .name")).ToHaveCountAsync(9);
         await PageCheck.PassesAsync(page, $"network-{language}-{width}");
     }
 
