@@ -1,5 +1,6 @@
 using Stadmaken.Api.Live;
 using Stadmaken.Api.Rest;
+using Stadmaken.Api.Samples;
 using Stadmaken.Silo.Hosting;
 
 namespace Stadmaken.Api.Hosting;
@@ -20,6 +21,7 @@ public static class Application
         builder.AddEmbeddedSilo();
         builder.AddRestEdge();
         builder.AddLiveEdge();
+        builder.AddSampleNetwork();
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -47,7 +47,9 @@ public static class PracticeWatch
             {
                 if (hours > bearable && !state.HoursWarnings.Exists(warning => warning.Month == month))
                 {
-                    yield return (state.ChangedAt, new VolunteerHoursExceeded(month, hours, bearable));
+                    // Since the news that brought them, not since the last change: what the watch itself tells just before this is a
+                    // change too, a moment after the look began, and would put this off to the next look.
+                    yield return (state.LastNewsAt, new VolunteerHoursExceeded(month, hours, bearable));
                 }
             }
         }

@@ -1,7 +1,7 @@
 using Stadmaken.Tests.Benchmarks;
 using Stadmaken.Tests.Benchmarks.Micro;
 
-// dotnet run -c Release --project tests/Benchmarks [store] [text] [board] [room]
+// dotnet run -c Release --project tests/Benchmarks [store] [text] [board] [room] [followers]
 // dotnet run -c Release --project tests/Benchmarks micro [part of a name] [options of BenchmarkDotNet]
 if (args is ["micro", ..])
 {
@@ -27,4 +27,9 @@ if (args.Length == 0 || args.Contains("board"))
 if (args.Length == 0 || args.Contains("room"))
 {
     await RoomBenchmark.RunAsync();
+}
+
+if (args.Length == 0 || args.Contains("followers"))
+{
+    await FollowersBenchmark.RunAsync();
 }

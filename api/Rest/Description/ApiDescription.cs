@@ -97,17 +97,33 @@ internal static class ApiDescription
                 response.Description = ApiTexts.Statuses.GetValueOrDefault(status, response.Description ?? string.Empty);
             }
 
-            foreach (var response in operation.Responses?.Values.OfType<OpenApiResponse>() ?? [])
+            foreach (var (status, response) in operation.Responses ?? [])
             {
-                response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-                response.Headers["API-Version"] = new OpenApiHeader
+                if (response is OpenApiResponse described)
                 {
-                    Description = "The full version of this API.",
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                };
+                    described.Headers ??= new Dictionary<string, IOpenApiHeader>();
+                    DescribeHeaders(status, described.Headers);
+                }
             }
 
             return Task.CompletedTask;
+        }
+
+        private static void DescribeHeaders(string status, IDictionary<string, IOpenApiHeader> headers)
+        {
+            headers["API-Version"] = new OpenApiHeader
+            {
+                Description = "The full version of this API.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
+            if (status == "201")
+            {
+                headers["Location"] = new OpenApiHeader
+                {
+                    Description = "Where it is that was made.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" },
+                };
+            }
         }
     }
 }

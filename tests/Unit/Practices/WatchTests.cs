@@ -86,6 +86,19 @@ public class WatchTests
     }
 
     [Fact]
+    public void PR9_too_many_hours_are_told_in_the_same_look_as_what_was_told_a_moment_before()
+    {
+        var practice = WithStakeholders().InForce("a1").Does(new ChangeFacts(VolunteerHoursPerMonth: 10), new RecordContribution("c1", "hours", "Spitten", new(2026, 11, 1), 11));
+        var look = practice.Now = At(NextYear.AddDays(-30));
+        practice.Fold(Caller.Network, new PracticeQuiet(Start));
+
+        practice.Now = look.AddTicks(1);
+        practice.Fold(Caller.Network, new AgreementReviewDue("a1", NextYear));
+
+        Assert.Equal([new VolunteerHoursExceeded("2026-11", 11, 10)], PracticeWatch.Due(practice.State, practice.Options, look));
+    }
+
+    [Fact]
     public void PR9_an_ended_practice_is_watched_no_more()
     {
         var practice = WithStakeholders().InForce("a1").Does(new EndPractice("stopped", "Klaar", "Begin eerder"));

@@ -1,0 +1,166 @@
+using Stadmaken.Api.Rest;
+using Stadmaken.Boards;
+using Stadmaken.Journals;
+using Stadmaken.Participants;
+using Stadmaken.Practices;
+
+namespace Stadmaken.Api.Samples;
+
+/// <summary>
+/// Sows the sample network, by the same calls as people's. Before each step it looks whether that was done, so a start that was
+/// cut short is finished by the next, and every later one adds nothing.
+/// </summary>
+/// <remarks>
+/// The journal is asked what it has, rather than relying on rule J3 alone: an old command sent again can meet a refusal,
+/// because what it once added is there.
+/// </remarks>
+internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider clock, ILogger<SampleNetwork> logger) : IHostedService
+{
+    private const int CommandsPerCall = 64;
+
+    /// <inheritdoc/>
+    /// <exception cref="SampleException">There are practices of people in this network, or something of the sample was refused.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var cities = SampleFiles.Read(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        await RefuseAmongPeopleAsync(cities);
+
+        // People first: a practice can name someone of another city.
+        foreach (var city in cities)
+        {
+            foreach (var person in city.People)
+            {
+                await EnterAsync(city.CityId, person);
+            }
+        }
+
+        var (practices, added) = (0, 0);
+        foreach (var city in cities)
+        {
+            foreach (var practice in city.Practices)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                added += await SowAsync(city, practice);
+                practices++;
+            }
+        }
+
+        LogSown(practices, cities.Length, added);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Where the sample came first, people may have started practices since; that is what it is for.
+    private async Task RefuseAmongPeopleAsync(SampleCity[] cities)
+    {
+        var ours = cities.SelectMany(city => city.Practices).Select(practice => practice.PracticeId).ToHashSet(StringComparer.Ordinal);
+        var found = new List<string>();
+        foreach (var cityId in await grains.Network().Cities())
+        {
+            found.AddRange((await PracticesOfAsync(cityId)).Select(practice => practice.PracticeId));
+        }
+
+        if (found.Count > 0 && !found.Exists(ours.Contains))
+        {
+            throw new SampleException(
+                $"People have started practices in this data directory ({found.Count}), and samples do not go among those. Leave Seed out, or set Storage__DataDirectory to another directory.");
+        }
+    }
+
+    private async Task EnterAsync(string cityId, SamplePerson person)
+    {
+        var participant = grains.Participant(person.ParticipantId);
+        if ((await participant.Describe()).IsGiven)
+        {
+            return;
+        }
+
+        Insist((await participant.Register(person.DisplayName, cityId, person.Sector)).Refusal, person.ParticipantId, "register");
+    }
+
+    private async Task<int> SowAsync(SampleCity city, SamplePractice practice)
+    {
+        var starter = new Caller(practice.StartedBy, city.CityId, []);
+        if (!Array.Exists(await PracticesOfAsync(city.CityId), listed => listed.PracticeId == practice.PracticeId))
+        {
+            Insist((await grains.City(city.CityId).StartPractice(starter, practice.PracticeId, practice.Facts)).Refusal, practice.PracticeId, "start");
+        }
+
+        var grain = grains.Practice(practice.PracticeId);
+        await OpenBoardsAsync(grain, starter, practice);
+        return await TellAsync(grain, city.CityId, practice);
+    }
+
+    private static async Task OpenBoardsAsync(IPracticeGrain grain, Caller starter, SamplePractice practice)
+    {
+        var opened = await grain.Open(starter);
+        if (!opened.IsGiven)
+        {
+            throw Refused(opened.Refusal, practice.PracticeId, "open");
+        }
+
+        foreach (var board in practice.Boards.Where(board => !Array.Exists(opened.Value.Boards, listed => listed.BoardId == board.BoardId)))
+        {
+            var content = new BoardContent(
+                [.. board.Zones.Select(zone => new ZoneContent(zone.Title, [.. zone.Cards.Select(text => new CardContent(text, CardColours.Default, []))]))],
+                [],
+                null);
+            Insist((await grain.OpenBoard(starter, board.BoardId, content.ToOpening(board.Title, board.Visibility, null))).Refusal, practice.PracticeId, board.BoardId);
+        }
+    }
+
+    private static async Task<int> TellAsync(IPracticeGrain grain, string cityId, SamplePractice practice)
+    {
+        var done = await DoneAsync(grain);
+        var added = 0;
+        foreach (var steps in practice.Story.Where(step => !done.Contains(step.StepId)).Chunk(CommandsPerCall))
+        {
+            var results = await grain.Submit([.. steps.Select(step => new PracticeSubmission(step.StepId, new Caller(step.By, cityId, []), step.Command))]);
+            foreach (var refused in results.OfType<CommandResult.Refused>())
+            {
+                throw Refused(refused.Refusal, practice.PracticeId, refused.CommandId);
+            }
+
+            added += steps.Length;
+        }
+
+        return added;
+    }
+
+    private static async Task<HashSet<string>> DoneAsync(IPracticeGrain grain)
+    {
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        for (long after = 0; ;)
+        {
+            var page = await grain.Read(after, Following.LargestPage);
+            if (page.Entries is not [.., var last])
+            {
+                return done;
+            }
+
+            done.UnionWith(page.Entries.Select(entry => entry.CommandId));
+            after = last.Version;
+        }
+    }
+
+    private async Task<PracticeListing[]> PracticesOfAsync(string cityId)
+    {
+        var listed = await grains.City(cityId).Practices(Caller.Anonymous);
+        return listed.IsGiven ? listed.Value : throw Refused(listed.Refusal, cityId, "practices");
+    }
+
+    private static void Insist(Refusal? refusal, string subject, string step)
+    {
+        if (refusal is not null)
+        {
+            throw Refused(refusal, subject, step);
+        }
+    }
+
+    private static SampleException Refused(Refusal refusal, string subject, string step) =>
+        new($"The sample network is not whole: {step} of {subject} was refused ({refusal.Code}: {refusal.Field} {refusal.Message}). Start again without Seed, or with an empty data directory.");
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The sample network is there: {Practices} practices in {Cities} cities; {Added} of its steps were taken now.")]
+    private partial void LogSown(int practices, int cities, int added);
+}

@@ -1,0 +1,134 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Stadmaken.Api.Hosting;
+using Stadmaken.Api.Samples;
+
+namespace Stadmaken.Tests.Api.Whole;
+
+/// <summary>The sample network, sown into a real silo with real databases.</summary>
+public sealed class SampleTests : IDisposable
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("stadmaken-sample-");
+
+    public void Dispose() => _data.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_sample_is_there_for_everyone_to_read_marked_as_one_and_sown_again_it_adds_nothing()
+    {
+        var practices = await WithAsync(["--seed", "sample"], AllPracticesAsync);
+
+        Assert.Equal(SampleFiles.CityIds, practices.Select(practice => Text(practice, "cityId")).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(practices.CountBy(practice => Text(practice, "cityId")), city => Assert.InRange(city.Value, 2, 10));
+        Assert.All(practices, practice => Assert.EndsWith(" (voorbeeld)", Text(practice, "title"), StringComparison.Ordinal));
+
+        var entries = CountEntries();
+        var again = await WithAsync(["--Seed=sample"], AllPracticesAsync);
+        Assert.Equal(practices.Select(practice => practice.ToString()), again.Select(practice => practice.ToString()));
+        Assert.Equal(entries, CountEntries());
+    }
+
+    [Fact]
+    public async Task Who_lent_in_the_sample_knows_what_became_of_it_and_who_gave_too_many_hours_is_warned()
+    {
+        var (lendings, boards, garden) = await WithAsync(["--seed=sample"], async http => (
+            await ItemsAsync(http, "/v1/practices/voorbeeld-amsterdam-buurtbudget/lendings"),
+            await ItemsAsync(http, "/v1/practices/voorbeeld-amsterdam-spoortuin/boards"),
+            await http.GetFromJsonAsync<JsonElement>("/v1/practices/voorbeeld-amsterdam-spoortuin")));
+
+        var lending = Assert.Single(lendings);
+        Assert.Equal("haarlem", Text(lending.GetProperty("borrower"), "cityId"));
+        Assert.Equal("adapted", Text(Assert.Single(lending.GetProperty("reports").EnumerateArray()), "outcome"));
+        Assert.EndsWith("(voorbeeld)", Text(Assert.Single(boards), "title"), StringComparison.Ordinal);
+        Assert.NotEmpty(garden.GetProperty("hoursWarnings").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_start_that_was_cut_short_is_finished_by_the_next()
+    {
+        await WithAsync(["--seed=sample"], AllPracticesAsync);
+        var whole = CountEntries();
+        Cut("practice:voorbeeld-roeselare-krottegem", after: 5);
+
+        await WithAsync(["--seed=sample"], AllPracticesAsync);
+
+        Assert.Equal(whole, CountEntries());
+    }
+
+    [Fact]
+    public async Task Among_practices_of_people_the_sample_is_refused_and_adds_nothing()
+    {
+        await WithAsync([], async http =>
+        {
+            using var session = await http.PostAsJsonAsync("/v1/sessions", new { displayName = "Deelnemer", cityId = "haarlem", sector = "civic" });
+            http.DefaultRequestHeaders.Authorization = new("Bearer", Text(await session.Content.ReadFromJsonAsync<JsonElement>(), "token"));
+            using var started = await http.PostAsJsonAsync("/v1/cities/haarlem/practices", new { title = "Buurttuin", kind = "neighbourhood", themes = Array.Empty<string>(), learningAreas = Array.Empty<string>() });
+            Assert.True(started.IsSuccessStatusCode, await started.Content.ReadAsStringAsync());
+            return started.StatusCode;
+        });
+        var entries = CountEntries();
+
+        var refused = await Assert.ThrowsAsync<SampleException>(() => WithAsync(["--seed=sample"], AllPracticesAsync));
+
+        Assert.Contains("People have started practices in this data directory (1)", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(entries, CountEntries());
+    }
+
+    [Theory]
+    [InlineData("--seed=sample", "Cluster__Mode is Cluster")]
+    [InlineData("--seed=proef", "There is no seed 'proef'")]
+    public void A_cluster_and_an_unknown_seed_are_refused(string seed, string why)
+    {
+        var refused = Assert.Throws<SampleException>(() => Application.Build([seed, "--Cluster:Mode=Cluster", $"--Storage:DataDirectory={_data.FullName}"]));
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<T> WithAsync<T>(string[] args, Func<HttpClient, Task<T>> ask)
+    {
+        await using var app = Application.Build([.. args, "--urls=http://127.0.0.1:0", $"--Storage:DataDirectory={_data.FullName}", "--environment=Development", "--Logging:LogLevel:Default=Warning"]);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        var answer = await ask(http);
+        await app.StopAsync(TestContext.Current.CancellationToken);
+        return answer;
+    }
+
+    private static async Task<JsonElement[]> AllPracticesAsync(HttpClient http)
+    {
+        var practices = new List<JsonElement>();
+        foreach (var cityId in SampleFiles.CityIds)
+        {
+            practices.AddRange(await ItemsAsync(http, $"/v1/cities/{cityId}/practices"));
+        }
+
+        return [.. practices];
+    }
+
+    private static async Task<JsonElement[]> ItemsAsync(HttpClient http, string path) =>
+        [.. (await http.GetFromJsonAsync<JsonElement>(path)).GetProperty("items").EnumerateArray()];
+
+    private static string Text(JsonElement node, string field) => node.GetProperty(field).GetString()!;
+
+    private long CountEntries() => Execute("SELECT COUNT(*) FROM journal_event", command => (long)command.ExecuteScalar()!);
+
+    private void Cut(string journalId, int after)
+    {
+        Execute($"DELETE FROM journal_event WHERE journal_id = '{journalId}' AND version > {after}", command => (long)command.ExecuteNonQuery());
+
+        // As after a crash of the machine: what was kept beside the journal may be ahead of it (rule J7), or gone.
+        foreach (var file in _data.GetFiles("orleans.db*"))
+        {
+            file.Delete();
+        }
+    }
+
+    private long Execute(string sql, Func<SqliteCommand, long> run)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_data.FullName, "journal.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return run(command);
+    }
+}
