@@ -1,39 +1,9 @@
-/** Which page an address shows. */
-export type Route =
-  | { page: 'cities' }
-  | { page: 'city'; cityId: string }
-  | { page: 'board'; boardId: string }
-  | { page: 'history'; boardId: string; zoneId: string | undefined }
-  | { page: 'sign-in'; returnTo: string }
-  | { page: 'unknown' };
+import { routeOf, type Route } from './routes.ts';
 
-/** Reads an address; the server answers each of these with the same page. */
-export function routeOf(url: URL): Route {
-  const [first, second, third, ...rest] = url.pathname.split('/').filter((part) => part !== '').map(decodeURIComponent);
-  if (first === 'boards' && second !== undefined && third === 'history' && rest.length === 0) {
-    return { page: 'history', boardId: second, zoneId: url.searchParams.get('zone') ?? undefined };
-  }
-  if (third !== undefined) {
-    return { page: 'unknown' };
-  }
-  if (first === undefined) {
-    return { page: 'cities' };
-  }
-  if (first === 'cities' && second !== undefined) {
-    return { page: 'city', cityId: second };
-  }
-  if (first === 'boards' && second !== undefined) {
-    return { page: 'board', boardId: second };
-  }
-  return first === 'sign-in' && second === undefined ? { page: 'sign-in', returnTo: here(url.searchParams.get('to')) } : { page: 'unknown' };
-}
-
-/** Only addresses of this site: anything else would let a link send people elsewhere after signing in. */
-function here(to: string | null): string {
-  return to !== null && /^\/(?![/\\])/.test(to) ? to : '/';
-}
+const pageOf = (url: URL): string => url.pathname + url.search;
 
 let route = $state.raw<Route>(routeOf(new URL(location.href)));
+let shown = pageOf(new URL(location.href));
 
 export function currentRoute(): Route {
   return route;
@@ -42,8 +12,14 @@ export function currentRoute(): Route {
 /** Goes to another page of this site. */
 export function go(path: string): void {
   history.pushState(null, '', path);
-  route = routeOf(new URL(location.href));
+  show();
   scrollTo(0, 0);
+}
+
+function show(): void {
+  const url = new URL(location.href);
+  shown = pageOf(url);
+  route = routeOf(url);
 }
 
 /** The address of signing in and then coming back to where one is. */
@@ -54,7 +30,10 @@ export function signInPath(): string {
 /** Follows links within the site without loading it anew; call once. */
 export function followLinks(): void {
   addEventListener('popstate', () => {
-    route = routeOf(new URL(location.href));
+    // Going to another place on the same page is no other page: its focus is the browser's.
+    if (pageOf(new URL(location.href)) !== shown) {
+      show();
+    }
   });
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');

@@ -37,6 +37,21 @@ export function moment(iso: string): string {
   return new Intl.DateTimeFormat(languageCode(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }
 
+/** A day as people here write it, of a date (2026-11-24) or a moment. */
+export function day(iso: string): string {
+  return new Intl.DateTimeFormat(languageCode(), { dateStyle: 'long' }).format(iso.length === 10 ? new Date(iso + 'T00:00') : new Date(iso));
+}
+
+/** A month, of 2026-11. */
+export function month(yearAndMonth: string): string {
+  return new Intl.DateTimeFormat(languageCode(), { month: 'long', year: 'numeric' }).format(new Date(yearAndMonth + '-01T00:00'));
+}
+
+/** A number as people here write it. */
+export function amount(value: number): string {
+  return new Intl.NumberFormat(languageCode(), { maximumFractionDigits: 2 }).format(value);
+}
+
 function preferred(): string | undefined {
   return remembered() ?? navigator.languages.map((tag) => tag.slice(0, 2)).find((code) => all.some((one) => one.language.code === code));
 }

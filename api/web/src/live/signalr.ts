@@ -1,5 +1,7 @@
-import { HttpTransportType, HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
+import { HttpTransportType, HubConnectionBuilder, LogLevel, type HubConnection } from '@microsoft/signalr';
+import type { FollowDial, FollowListener, Topic } from './following/following.ts';
 import type { Dial, Hub, HubListener } from './hub.ts';
+import { isFailed } from './wire.ts';
 
 /**
  * The hub over a WebSocket. Negotiation is skipped, so that any node may answer without sticky sessions.
@@ -7,14 +9,17 @@ import type { Dial, Hub, HubListener } from './hub.ts';
  * Reconnecting is not left to SignalR: after it the board must be joined and the outbox sent first. Nor is
  * logging: a lost connection is told to the person, not to the console.
  */
+const connect = (): HubConnection => new HubConnectionBuilder()
+  .withUrl('/live', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
+  .configureLogging(LogLevel.None)
+  // The server says something every 3 s: after 10 s of silence the person hears of it, not after SignalR's 30.
+  .withServerTimeout(10_000)
+  .withKeepAliveInterval(3_000)
+  .build();
+
+/** For one board. */
 export const dialHub: Dial = async (listener) => {
-  const connection = new HubConnectionBuilder()
-    .withUrl('/live', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
-    .configureLogging(LogLevel.None)
-    // The server says something every 3 s: after 10 s of silence the person hears of it, not after SignalR's 30.
-    .withServerTimeout(10_000)
-    .withKeepAliveInterval(3_000)
-    .build();
+  const connection = connect();
   let heard: HubListener | undefined = listener;
   connection.on('boardEvents', (boardId, events) => heard?.boardEvents(boardId, events));
   connection.on('refused', (boardId, results) => heard?.refused(boardId, results));
@@ -35,4 +40,32 @@ export const dialHub: Dial = async (listener) => {
     },
   };
   return hub;
+};
+
+const followCalls = { practice: 'FollowPractice', feed: 'FollowFeed', inbox: 'FollowInbox' } as const;
+const subject = (topic: Topic): string[] => topic.kind === 'practice' ? [topic.practiceId] : topic.kind === 'feed' ? [topic.cityId] : [];
+
+/** For everything that is followed besides boards. */
+export const dialFollowing: FollowDial = async (listener) => {
+  const connection = connect();
+  let heard: FollowListener | undefined = listener;
+  connection.on('practiceEvents', (practiceId, events) => heard?.practiceEvents(practiceId, events));
+  connection.on('feedItems', (cityId, items) => heard?.feedItems(cityId, items));
+  connection.on('inboxItems', (items) => heard?.inboxItems(items));
+  connection.onclose(() => heard?.closed());
+  await connection.start();
+
+  return {
+    async follow(topic, after) {
+      const answer = await connection.invoke<object>(followCalls[topic.kind], ...subject(topic), after ?? null);
+      if (isFailed(answer)) {
+        throw new Error(answer.error.message);
+      }
+    },
+    unfollow: (topic) => connection.send('Un' + followCalls[topic.kind].replace('F', 'f'), ...subject(topic)),
+    hangUp() {
+      heard = undefined;
+      void connection.stop();
+    },
+  };
 };

@@ -21,6 +21,8 @@ export interface City {
   country: string;
   kind: string;
   boards?: BoardListing[];
+  latitude?: number;
+  longitude?: number;
 }
 
 /** Most events in one answer. */
@@ -39,7 +41,8 @@ export class Problem extends Error {
   }
 }
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+/** Asks the server; rejects with a `Problem` when it refuses, and with another error when it cannot be asked. */
+export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const answer = await fetch('/v1' + path, {
     method,
     headers: body === undefined ? { Accept: 'application/json' } : { Accept: 'application/json', 'Content-Type': 'application/json' },
@@ -57,7 +60,7 @@ async function problemOf(answer: Response): Promise<Problem> {
   return new Problem(answer.status, told.code ?? '', told.detail ?? told.title ?? answer.statusText, told.errors ?? {});
 }
 
-const id = encodeURIComponent;
+export const id = encodeURIComponent;
 
 /** Stored events of a board: all after one version up to another; undefined when there is no such board for us. Rejects when the server cannot be asked. */
 export async function boardEvents(boardId: string, after: number, upTo: number): Promise<BoardEvent[] | undefined> {
@@ -87,8 +90,9 @@ async function eventPage(boardId: string, after: number, limit: number): Promise
 /** A board as it was at a version. */
 export const boardAt = (boardId: string, version: number): Promise<BoardSnapshot> => call('GET', `/boards/${id(boardId)}?version=${version}`);
 
-export const signIn = (displayName: string, cityId: string, sector: string): Promise<{ participant: Participant }> =>
-  call('POST', '/sessions', { displayName, cityId, sector });
+/** Roles are given in the Development environment only; elsewhere asking for them is refused. */
+export const signIn = (displayName: string, cityId: string, sector: string, roles: readonly string[] = []): Promise<{ participant: Participant }> =>
+  call('POST', '/sessions', { displayName, cityId, sector, ...(roles.length > 0 ? { roles } : {}) });
 
 export const signOut = (): Promise<void> => call('DELETE', '/sessions/current');
 
@@ -124,6 +128,7 @@ export interface NewBoard {
   title: string;
   visibility: string;
   cityId?: string;
+  practiceId?: string;
   template?: string;
   templateLanguage?: string;
   /** What was saved of another board. */

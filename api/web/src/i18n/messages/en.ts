@@ -1,4 +1,6 @@
+import { network } from './en/network.ts';
 import { past } from './en/past.ts';
+import { practice } from './en/practice.ts';
 import { workshop } from './en/workshop.ts';
 import { writing } from './en/writing.ts';
 import type { Messages } from './nl.ts';
@@ -8,7 +10,9 @@ export const language = { code: 'en', name: 'English' };
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const messages: Messages = {
+  network,
   past,
+  practice,
   workshop,
   writing,
   app: {

@@ -1,5 +1,7 @@
 /** Dutch, and the shape of every other language. */
+import { network } from './nl/network.ts';
 import { past } from './nl/past.ts';
+import { practice } from './nl/practice.ts';
 import { workshop } from './nl/workshop.ts';
 import { writing } from './nl/writing.ts';
 
@@ -8,7 +10,9 @@ export const language = { code: 'nl', name: 'Nederlands' };
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const messages = {
+  network,
   past,
+  practice,
   workshop,
   writing,
   app: {

@@ -1,0 +1,17 @@
+import type { FeedItem } from '../live/following/wire.ts';
+import { isShown } from './describe.ts';
+
+/** What is the same piece of news, in whichever feed. */
+export const keyOf = (item: FeedItem): string => `${item.practiceId} ${item.version}`;
+
+/** The newest of several feeds, newest first; what is in more than one of them once. */
+export function newest(feeds: readonly (readonly FeedItem[])[], most: number): FeedItem[] {
+  const once = new Map(feeds.flat().filter(isShown).map((item) => [keyOf(item), item] as const));
+  return [...once.values()].sort((a, b) => b.at.localeCompare(a.at) || b.version - a.version).slice(0, most);
+}
+
+/** What is in the list already, with what came since before it; both newest first, each thing once. */
+export function withArrived<T extends FeedItem>(shown: readonly T[], arrived: readonly T[]): T[] {
+  const last = shown[0]?.position ?? 0;
+  return [...arrived.filter((item) => item.position > last && isShown(item)).toReversed(), ...shown];
+}

@@ -1,0 +1,21 @@
+import type { Part } from '../rest/practices.ts';
+
+/** What has to be read again after an event, beside the practice itself. */
+export function partsOf(eventType: string): Part[] {
+  if (eventType.startsWith('stakeholder')) {
+    return ['stakeholders'];
+  }
+  if (eventType.startsWith('agreement')) {
+    return ['agreements'];
+  }
+  if (eventType.startsWith('milestone')) {
+    return ['milestones'];
+  }
+  if (eventType.startsWith('update')) {
+    return ['updates'];
+  }
+  if (eventType.startsWith('contribution')) {
+    return ['contributions'];
+  }
+  return eventType.startsWith('board') ? ['boards'] : [];
+}

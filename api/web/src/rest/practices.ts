@@ -1,0 +1,156 @@
+import { call, id, type BoardListing } from './api.ts';
+
+// Practices over REST, as `/v1/openapi.json` has them; what the pages do not show is left out here.
+
+export interface PracticeSummary {
+  practiceId: string;
+  cityId: string;
+  version: number;
+  title: string;
+  kind: string;
+  themes: string[];
+  learningAreas: string[];
+  phase: string;
+  stewardId: string;
+  lastNewsAt: string;
+  missingForFormulation: string[];
+  quietSince?: string;
+}
+
+export interface ResponsibilitySeat { responsibility: string; heldBy: string[] }
+
+export interface Ecosystem {
+  sectors: { sector: string; stakeholderIds: string[] }[];
+  emptySectors: string[];
+  responsibilities: ResponsibilitySeat[];
+  unheld: string[];
+}
+
+export interface ValuePoint { month: string; amount: number; total: number }
+
+export interface ValueSeries { kind: string; unit: string; points: ValuePoint[] }
+
+export interface Access { canWrite: boolean; canLead: boolean; speaksFor: string[] }
+
+export interface Practice extends Omit<PracticeSummary, 'missingForFormulation'> {
+  pitch: string;
+  task: string;
+  responsibilities: string[];
+  phaseSince: string;
+  startedBy: string;
+  startedAt: string;
+  ecosystem: Ecosystem;
+  missingForFormulation: { code: string }[];
+  value: ValueSeries[];
+  hoursWarnings: { month: string; hours: number; bearable: number }[];
+  access: Access;
+  volunteerHoursPerMonth?: number;
+  offeredTo?: string;
+  ending?: { verdict: string; why: string; lessons: string; by: string; at: string };
+}
+
+export interface Stakeholder {
+  stakeholderId: string;
+  sector: string;
+  kind: string;
+  name: string;
+  role: string;
+  responsibilities: string[];
+  participantId?: string;
+}
+
+export interface Agreement {
+  agreementId: string;
+  what: string;
+  parties: string[];
+  responsibleId: string;
+  liableId: string;
+  status: string;
+  acceptances: { stakeholderId: string; at: string; isRecorded: boolean }[];
+  nextReviewDate: string;
+  reviews: { findings: string; nextReviewDate: string; by: string; at: string }[];
+  cover?: string;
+  responsibility?: string;
+  validUntil?: string;
+  inForceSince?: string;
+  endedBecause?: string;
+}
+
+export interface Milestone { milestoneId: string; title: string; date: string; text?: string; reachedOn?: string }
+
+export interface Update {
+  updateId: string;
+  version: number;
+  title: string;
+  text: string;
+  by: string;
+  at: string;
+  learningArea?: string;
+  obstacle?: string;
+  approach?: string;
+  lesson?: string;
+}
+
+export interface Contribution {
+  contributionId: string;
+  kind: string;
+  what: string;
+  date: string;
+  recordedBy: string;
+  amount?: number;
+  unit?: string;
+  fromStakeholderId?: string;
+  saidByStakeholderId?: string;
+  assumption?: string;
+  withdrawnBecause?: string;
+}
+
+/** A sub-collection of a practice that is read whole. */
+export type Part = 'stakeholders' | 'agreements' | 'milestones' | 'updates' | 'contributions' | 'boards';
+
+export interface Parts {
+  stakeholders: Stakeholder[];
+  agreements: Agreement[];
+  milestones: Milestone[];
+  updates: Update[];
+  contributions: Contribution[];
+  boards: BoardListing[];
+}
+
+interface Page<T> { items: T[]; next?: string }
+
+const at = (practiceId: string): string => `/practices/${id(practiceId)}`;
+
+/** As long as the server's longest page. */
+const longestPage = 1_000;
+
+export const practicesOf = async (cityId: string): Promise<PracticeSummary[]> =>
+  (await call<Page<PracticeSummary>>('GET', `/cities/${id(cityId)}/practices`)).items;
+
+export const startPractice = (cityId: string, facts: object): Promise<Practice> => call('POST', `/cities/${id(cityId)}/practices`, facts);
+
+export const readPractice = (practiceId: string): Promise<Practice> => call('GET', at(practiceId));
+
+/** All of one sub-collection, however many pages it has. */
+export async function readPart<P extends Part>(practiceId: string, part: P): Promise<Parts[P]> {
+  const paged = part === 'updates' || part === 'contributions';
+  let address: string | undefined = `${at(practiceId)}/${part}${paged ? `?limit=${longestPage}` : ''}`;
+  const items: unknown[] = [];
+  while (address !== undefined) {
+    const page: Page<unknown> = await call('GET', address);
+    items.push(...page.items);
+    // Addresses of further pages are from the root of the site, calls from the version.
+    address = page.next?.replace(/^\/v1/, '');
+  }
+  return items as Parts[P];
+}
+
+/** Adds to a sub-collection, or to one of a thing in it (`agreements/a1/acceptances`). */
+export const add = <T = unknown>(practiceId: string, path: string, body: object): Promise<T> => call('POST', `${at(practiceId)}/${path}`, body);
+
+export const change = (practiceId: string, path: string, body: object): Promise<unknown> =>
+  call('PATCH', path === '' ? at(practiceId) : `${at(practiceId)}/${path}`, body);
+
+export const put = (practiceId: string, path: string, body: object): Promise<unknown> => call('PUT', `${at(practiceId)}/${path}`, body);
+
+export const take = (practiceId: string, path: string): Promise<void> => call('DELETE', `${at(practiceId)}/${path}`);

@@ -1,0 +1,46 @@
+/** Which page an address shows. */
+export type Route =
+  | { page: 'network' }
+  | { page: 'practice'; practiceId: string }
+  | { page: 'inbox' }
+  | { page: 'city'; cityId: string }
+  | { page: 'board'; boardId: string }
+  | { page: 'history'; boardId: string; zoneId: string | undefined }
+  | { page: 'sign-in'; returnTo: string; roles: string[] }
+  | { page: 'unknown' };
+
+/** Reads an address; the server answers each of these with the same page. */
+export function routeOf(url: URL): Route {
+  const [first, second, third, ...rest] = url.pathname.split('/').filter((part) => part !== '').map(decodeURIComponent);
+  if (first === 'boards' && second !== undefined && third === 'history' && rest.length === 0) {
+    return { page: 'history', boardId: second, zoneId: url.searchParams.get('zone') ?? undefined };
+  }
+  if (third !== undefined) {
+    return { page: 'unknown' };
+  }
+  if (first === undefined) {
+    return { page: 'network' };
+  }
+  if (first === 'cities' && second !== undefined) {
+    return { page: 'city', cityId: second };
+  }
+  if (first === 'practices' && second !== undefined) {
+    return { page: 'practice', practiceId: second };
+  }
+  if (first === 'boards' && second !== undefined) {
+    return { page: 'board', boardId: second };
+  }
+  if (second !== undefined) {
+    return { page: 'unknown' };
+  }
+  switch (first) {
+    case 'inbox': return { page: 'inbox' };
+    case 'sign-in': return { page: 'sign-in', returnTo: here(url.searchParams.get('to')), roles: url.searchParams.getAll('role') };
+    default: return { page: 'unknown' };
+  }
+}
+
+/** Only addresses of this site: anything else would let a link send people elsewhere after signing in. */
+function here(to: string | null): string {
+  return to !== null && /^\/(?![/\\])/.test(to) ? to : '/';
+}
