@@ -3,7 +3,7 @@ using Stadmaken.Tests.Support.Processes;
 namespace Stadmaken.Tests.EndToEnd;
 
 /// <summary>The real program with data of its own, which outlive it when it is killed.</summary>
-public sealed class Server : IAsyncLifetime
+public class Server : IAsyncLifetime
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("stadmaken-e2e-");
     private ApiProcess? _process;
@@ -18,10 +18,14 @@ public sealed class Server : IAsyncLifetime
         Address = _process!.Address;
     }
 
+    /// <summary>The environment it runs in.</summary>
+    protected virtual string EnvironmentName => "Production";
+
     /// <summary>Starts it, after it was killed with the same data on the same port.</summary>
     public async Task StartAsync() =>
         _process = await ApiProcess.StartAsync(_data.FullName, new Dictionary<string, string>
         {
+            ["ASPNETCORE_ENVIRONMENT"] = EnvironmentName,
             ["ASPNETCORE_CONTENTROOT"] = Path.Combine(Repository.Root, "api"),
             ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
         });
@@ -42,5 +46,13 @@ public sealed class Server : IAsyncLifetime
     {
         await KillAsync();
         _data.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
+}
+
+/// <summary>The same where a guest may ask to be a steward, which only this environment allows.</summary>
+public sealed class DevelopmentServer : Server
+{
+    /// <inheritdoc/>
+    protected override string EnvironmentName => "Development";
 }

@@ -16,9 +16,11 @@ internal static class ApiTexts
     internal static readonly (string Name, string Description)[] Tags =
     [
         ("Sessions", "Signing in and out."),
+        ("Network", "All cities and practices at a glance."),
         ("Cities", "The municipalities and regions in the network."),
         ("Practices", "Where cities try out new governance: who takes part, what is agreed, what happens and what is learned."),
         ("Gatherings", "Meetings, workshops and expeditions: when and where, along which route, who comes, what is asked, and calendars of them all."),
+        ("Following", "What cities and participants follow, and the news that comes of it."),
         ("Boards", "Shared discussion boards, as they are and as they came to be."),
         ("Participants", "The people in the network."),
     ];

@@ -17,7 +17,7 @@ internal static class GatheringEndpoints
         gathering.MapPatch("", (string gatheringId, HttpContext context, GatheringRequests gatherings) => gatherings.WriteAsync(context, gatheringId, ReadChanges, Show(context)))
             .Described("changeGathering", "Change a gathering", "Changes what the gathering says of itself; fields that are left out stay as they are. Its kind, its city and its host practice stay. A stop whose time is then outside of it loses that time. For its organiser, the city's steward and operators.")
             .Takes<GatheringChanges, GatheringResource>(StatusCodes.Status200OK);
-        gathering.MapPost("/cancellation", (string gatheringId, HttpContext context, GatheringRequests gatherings) => gatherings.WriteAsync(
+        gathering.MapPost("/cancellations", (string gatheringId, HttpContext context, GatheringRequests gatherings) => gatherings.WriteAsync(
                 context,
                 gatheringId,
                 fields => new CancelGathering(fields.Needed("reason")),

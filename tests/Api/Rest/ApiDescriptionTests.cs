@@ -24,7 +24,7 @@ public class ApiDescriptionTests
         "/gatherings",
         .. new[]
         {
-            "", "/attendances", "/attendances/me", "/attendances/{participantId}", "/boards", "/cancellation",
+            "", "/attendances", "/attendances/me", "/attendances/{participantId}", "/boards", "/cancellations",
             "/questions", "/questions/{questionId}", "/questions/{questionId}/answers", "/stops", "/stops/{stopId}",
         }.Select(path => "/gatherings/{gatheringId}" + path),
     ];

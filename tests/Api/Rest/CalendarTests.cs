@@ -39,7 +39,7 @@ public partial class CalendarTests
         Assert.Equal(before.Sequence, Assert.Single((await ReadAsync(edge, "network")).Events).Sequence);
 
         edge.World.Gatherings.Now += TimeSpan.FromHours(1);
-        using var cancelled = await edge.PostAsync(gathering.Address + "/cancellation", new { reason = "Sneeuw" }, gathering.Token);
+        using var cancelled = await edge.PostAsync(gathering.Address + "/cancellations", new { reason = "Sneeuw" }, gathering.Token);
         var after = Assert.Single((await ReadAsync(edge, "network")).Events);
 
         Assert.Equal((before.Uid, EventStatus.Cancelled), (after.Uid, after.Status));

@@ -100,7 +100,7 @@ public class GatheringTests
             (HttpMethod.Delete, "/stops/" + stop.Text("stopId"), null),
             (HttpMethod.Put, "/attendances/" + other.ParticipantId, new { attended = true }),
             (HttpMethod.Post, $"/questions/{question.Text("questionId")}/answers", new { text = "De stad" }),
-            (HttpMethod.Post, "/cancellation", new { reason = "Sneeuw" }),
+            (HttpMethod.Post, "/cancellations", new { reason = "Sneeuw" }),
         })
         {
             using var response = await edge.SendAsync(method, gathering.Address + address, other.Token, content: body is null ? null : JsonContent.Create(body));
@@ -135,8 +135,8 @@ public class GatheringTests
         await using var edge = await EdgeHost.StartAsync();
         var gathering = await StartedGathering.StartAsync(edge);
 
-        using var cancelled = await edge.PostAsync(gathering.Address + "/cancellation", new { reason = "Te veel sneeuw" }, gathering.Token);
-        using var again = await edge.PostAsync(gathering.Address + "/cancellation", new { reason = "Nog eens" }, gathering.Token);
+        using var cancelled = await edge.PostAsync(gathering.Address + "/cancellations", new { reason = "Te veel sneeuw" }, gathering.Token);
+        using var again = await edge.PostAsync(gathering.Address + "/cancellations", new { reason = "Nog eens" }, gathering.Token);
 
         Assert.Equal(HttpStatusCode.Created, cancelled.StatusCode);
         Assert.Equal(gathering.Address, cancelled.Headers.Location?.OriginalString);

@@ -110,7 +110,8 @@ public sealed class SampleTests : IDisposable
 
     private static string Text(JsonElement node, string field) => node.GetProperty(field).GetString()!;
 
-    private long CountEntries() => Execute("SELECT COUNT(*) FROM journal_event", command => (long)command.ExecuteScalar()!);
+    // What others hear of it comes by itself, during this start or at the next.
+    private long CountEntries() => Execute("SELECT COUNT(*) FROM journal_event WHERE journal_id NOT LIKE 'followers:%' AND type <> 'feedItemAdded'", command => (long)command.ExecuteScalar()!);
 
     private void Cut(string journalId, int after)
     {

@@ -46,9 +46,21 @@ public sealed class Person : IAsyncDisposable
     {
         await Page.GotoAsync("/");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Meedoen" }).ClickAsync();
+        await FillsInWhoAsync(name, "haarlem", "Bewoners");
+    }
+
+    /// <summary>Signs in as the steward of a city, in Dutch; only where the environment is Development.</summary>
+    public async Task SignInAsStewardAsync(string name, string cityId)
+    {
+        await Page.GotoAsync("/sign-in?role=steward");
+        await FillsInWhoAsync(name, cityId, "Overheid");
+    }
+
+    private async Task FillsInWhoAsync(string name, string cityId, string sector)
+    {
         await Page.GetByLabel("Je naam").FillAsync(name);
-        await Page.GetByLabel("Je stad").SelectOptionAsync("haarlem");
-        await Page.GetByRole(AriaRole.Radio, new() { Name = "Bewoners" }).CheckAsync();
+        await Page.GetByLabel("Je stad").SelectOptionAsync(cityId);
+        await Page.GetByRole(AriaRole.Radio, new() { Name = sector }).CheckAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Doe mee" }).ClickAsync();
         await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Afmelden" })).ToBeVisibleAsync();
     }
