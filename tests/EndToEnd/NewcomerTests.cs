@@ -34,7 +34,7 @@ public sealed class NewcomerTests(Chromium chromium, DevelopmentServer server) :
         await corrie.Page.GotoAsync(practice);
         var code = await corrie.Page.GetByLabel("Jouw deelnemerscode").InputValueAsync();
         await AddsStakeholderAsync(page, "Gemeente Dordrecht", "Overheid", "Eigenaar van de toren", "Onderhoud", null);
-        await AddsStakeholderAsync(page, "Woonbron", "Maatschappelijke organisaties", "Verhuurt", "Sleutelbeheer", code);
+        await AddsStakeholderAsync(page, "Woonbron", "Middenveld", "Verhuurt", "Sleutelbeheer", code);
         await Assertions.Expect(missing).ToContainTextAsync("mijlpaal");
         await Picture.TakeAsync(page, "newcomer-ecosystem");
 
@@ -76,7 +76,7 @@ public sealed class NewcomerTests(Chromium chromium, DevelopmentServer server) :
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Betrokkene toevoegen" }).ClickAsync();
         await page.GetByLabel("Naam van de betrokkene").FillAsync(name);
-        await page.GetByLabel("Sector").SelectOptionAsync(new SelectOptionValue { Label = sector });
+        await page.GetByLabel("Sector", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = sector });
         await page.GetByLabel("Rol in deze praktijk").FillAsync(role);
         await page.GetByLabel("Verantwoordelijk voor").FillAsync(responsibility);
         if (speaker is not null)
