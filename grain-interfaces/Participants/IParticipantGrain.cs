@@ -44,7 +44,7 @@ public interface IParticipantGrain : IFeedGrain, IGrainWithStringKey
     [Alias("follows")]
     Task<Answer<FollowedPractice[]>> Follows(Caller caller);
 
-    /// <summary>Items of the inbox after a position, for the participant only.</summary>
+    /// <summary>Items of the inbox after a position, for the participant only. What they did themselves is no news to them.</summary>
     /// <param name="caller">The participant.</param>
     /// <param name="after">A position; 0 from the beginning.</param>
     /// <param name="limit">At most this many, 1 to <see cref="Following.LargestPage"/>; a value outside is brought inside.</param>

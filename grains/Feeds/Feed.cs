@@ -38,7 +38,15 @@ public sealed partial class Feed<TState, TEvent>
     /// <param name="events">What is stored.</param>
     /// <param name="grains">Finds practices and their followers.</param>
     /// <param name="logger">Hears of faults.</param>
-    public Feed(string feedId, GroupCommit<TState, TEvent> journal, Func<TState, FeedState> feed, FeedEvents<TEvent> events, IGrainFactory grains, ILogger logger)
+    /// <param name="exceptBy">Whose own deeds are no news here; null for a feed that is of more than one person.</param>
+    public Feed(
+        string feedId,
+        GroupCommit<TState, TEvent> journal,
+        Func<TState, FeedState> feed,
+        FeedEvents<TEvent> events,
+        IGrainFactory grains,
+        ILogger logger,
+        string? exceptBy = null)
     {
         _feedId = feedId;
         _journal = journal;
@@ -46,7 +54,7 @@ public sealed partial class Feed<TState, TEvent>
         _events = events;
         _grains = grains;
         _logger = logger;
-        _reader = new FeedReader<TState, TEvent>(journal, feed, events.Added, (practiceId, after, limit) => Practice(practiceId).Read(after, limit));
+        _reader = new FeedReader<TState, TEvent>(journal, feed, events.Added, (practiceId, after, limit) => Practice(practiceId).Read(after, limit), exceptBy);
     }
 
     private FeedState State => _feed(_journal.Current.State);

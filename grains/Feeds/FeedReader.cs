@@ -16,11 +16,13 @@ namespace Stadmaken.Grains.Feeds;
 /// <param name="feed">The feed in its state.</param>
 /// <param name="add">The decision to add an item; its position is not known yet and 0.</param>
 /// <param name="read">Reads a practice's journal: practice, after, limit.</param>
+/// <param name="exceptBy">Whose own deeds are no news here; null for a feed that is of more than one person.</param>
 public sealed class FeedReader<TState, TEvent>(
     GroupCommit<TState, TEvent> journal,
     Func<TState, FeedState> feed,
     Func<FeedItem, TEvent> add,
-    Func<string, long, int, Task<JournalPage>> read)
+    Func<string, long, int, Task<JournalPage>> read,
+    string? exceptBy = null)
     where TState : class
     where TEvent : class
 {
@@ -85,7 +87,7 @@ public sealed class FeedReader<TState, TEvent>(
 
         JournalCommand<TState, TEvent>[] items =
         [
-            .. page.Entries.Where(entry => FeedEntries.IsNews(entry.Type)).Select(entry => Command(new FeedItem(0, practiceId, entry.Version, entry.Type, entry.At))),
+            .. page.Entries.Where(entry => FeedEntries.IsNews(entry.Type) && entry.By != exceptBy).Select(entry => Command(new FeedItem(0, practiceId, entry.Version, entry.Type, entry.At))),
         ];
         foreach (var result in await Task.WhenAll(journal.Execute(items)))
         {

@@ -19,7 +19,7 @@ public sealed partial class ParticipantGrain : JournalGrain<ParticipantState, Pa
         : base(services, new ParticipantModel(), "participant-snapshot")
     {
         _feed = new Feed<ParticipantState, ParticipantEvent>(
-            JournalId, Journal, state => state.Feed, Events, GrainFactory, services.Loggers.CreateLogger<ParticipantGrain>());
+            JournalId, Journal, state => state.Feed, Events, GrainFactory, services.Loggers.CreateLogger<ParticipantGrain>(), ParticipantId);
     }
 
     private string ParticipantId => JournalIds.Local(JournalId);

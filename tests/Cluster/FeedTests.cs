@@ -168,6 +168,11 @@ public class FeedTests
         Assert.Null(await carla.MarkRead(People.Carla, inbox.Feed.Items[0].Position));
         Assert.Equal(1, (await carla.Inbox(People.Carla, 0, 10)).Value!.Unread);
 
+        // What she does herself is no news to her, and is to others.
+        Assert.IsType<CommandResult.Accepted>(Assert.Single(await cluster.Practice("tuin").Submit([new("own", People.Carla, new PostUpdate("own", "Zelf", "Door Carla."))])));
+        await carla.CatchUp();
+        Assert.Equal(2, (await carla.Newest(People.Carla, 10)).Value!.Feed.Items.Length);
+
         // Who does not want to hear of it any more is not made to follow again.
         Assert.Null(await carla.UnfollowPractice(People.Carla, "tuin"));
         await cluster.PutAwayAsync(cluster.Practice("tuin"));

@@ -54,6 +54,8 @@ export class PracticeModel {
     this.stopFollowing = following.practice(this.practiceId, this.practice.version, (events) => {
       // What fails now is read with the next event, or by who loads the page again.
       this.rereading.ask(events.flatMap((event) => partsOf(event.type))).catch(() => undefined);
+      // Who begins to follow is no event of the practice; they are there at the next one.
+      void this.readFollowers();
     });
     return () => {
       this.stopped = true;
