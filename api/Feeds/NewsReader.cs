@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Stadmaken.Boards;
 using Stadmaken.Feeds;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
@@ -8,7 +9,7 @@ using Stadmaken.Practices;
 namespace Stadmaken.Api.Feeds;
 
 /// <summary>
-/// Looks up what the items of a feed point at. A feed keeps no copy: what is redacted in the practice is gone here, and a practice that
+/// Looks up what the items of a feed point at. A feed keeps no copy: what is redacted in the practice or board is gone here, and what
 /// was renamed has its new name.
 /// </summary>
 public sealed class NewsReader(IGrainFactory grains)
@@ -16,30 +17,57 @@ public sealed class NewsReader(IGrainFactory grains)
     // One read brings the events of a stretch like this: news of one practice often follows closely.
     private const int Stretch = 50;
 
-    /// <summary>The items with what they point at, in the same order.</summary>
-    /// <param name="items">Items of a feed.</param>
-    /// <param name="readUpTo">For an inbox: the position up to which it was read.</param>
+    /// <summary>The items of a public feed with what they point at, in the same order.</summary>
     /// <exception cref="Exception">A practice could not be asked; to be tried again.</exception>
-    public async Task<NewsItem[]> ReadAsync(IReadOnlyList<FeedItem> items, long? readUpTo = null)
+    public Task<NewsItem[]> ReadAsync(IReadOnlyList<FeedItem> items) => ReadAsync(items, Caller.Anonymous, _ => null);
+
+    /// <summary>The items of an inbox, read as its owner.</summary>
+    /// <param name="items">Items of it.</param>
+    /// <param name="inbox">A page of it, which says what was read.</param>
+    /// <param name="owner">Whose it is.</param>
+    /// <exception cref="Exception">A practice or board could not be asked; to be tried again.</exception>
+    public Task<NewsItem[]> ReadAsync(IReadOnlyList<FeedItem> items, InboxPage inbox, Caller owner) => ReadAsync(items, owner, item => inbox.IsRead(item));
+
+    private async Task<NewsItem[]> ReadAsync(IReadOnlyList<FeedItem> items, Caller reader, Func<FeedItem, bool?> isRead)
     {
-        var practices = await Task.WhenAll(items.GroupBy(item => item.PracticeId).Select(ReadPracticeAsync));
+        var practices = await Task.WhenAll(items.Where(item => item.BoardId is null).GroupBy(item => item.PracticeId).Select(ReadPracticeAsync));
         var found = practices.ToDictionary(practice => practice.PracticeId);
-        return
-        [
-            .. items.Select(item =>
+        return await Task.WhenAll(items.Select(async item =>
+        {
+            if (item.BoardId is { } boardId)
             {
-                var practice = found[item.PracticeId];
-                return new NewsItem(
-                    item.Position,
-                    item.PracticeId,
-                    item.Version,
-                    item.Type,
-                    item.At,
-                    practice.Name,
-                    practice.Events.TryGetValue(item.Version, out var happened) ? happened : null,
-                    readUpTo is { } read ? item.Position <= read : null);
-            }),
-        ];
+                return await ReadBoardAsync(item, boardId, reader, isRead(item));
+            }
+
+            var practice = found[item.PracticeId];
+            return new NewsItem(
+                item.Position,
+                item.PracticeId,
+                item.Version,
+                item.Type,
+                item.At,
+                practice.Name,
+                practice.Events.TryGetValue(item.Version, out var happened) ? happened : null,
+                isRead(item));
+        }));
+    }
+
+    // One read each: there is at most one unread item of a board.
+    private async Task<NewsItem> ReadBoardAsync(FeedItem item, string boardId, Caller reader, bool? isRead)
+    {
+        var board = grains.GetGrain<IBoardGrain>(JournalIds.Board(boardId));
+        var summary = await board.Summarize(reader);
+        var page = summary.IsGiven ? await board.Events(reader, item.Version - 1, 1) : null;
+        return new NewsItem(
+            item.Position,
+            null,
+            item.Version,
+            item.Type,
+            item.At,
+            Event: page?.Value?.Entries is [{ } entry] && entry.Version == item.Version ? ToJson(entry) : null,
+            Read: isRead,
+            BoardId: boardId,
+            Board: summary.Value is { } found ? new NewsBoard(found.Title) : null);
     }
 
     private async Task<PracticeNews> ReadPracticeAsync(IGrouping<string, FeedItem> items)

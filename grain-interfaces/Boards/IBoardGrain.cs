@@ -19,6 +19,11 @@ public interface IBoardGrain : IJournalGrain, IGrainWithStringKey
     [Alias("open")]
     Task<Answer<OpenedBoard>> Open(Caller caller, long? since);
 
+    /// <summary>What the board is called, for someone who may see it.</summary>
+    /// <returns><c>not-found</c> if there is no such board or the caller may not see it.</returns>
+    [Alias("summarize")]
+    Task<Answer<BoardSummary>> Summarize(Caller caller);
+
     /// <summary>The board as it was, for someone who reads.</summary>
     /// <param name="caller">Who; they get what they could see then.</param>
     /// <param name="version">At this version; or null.</param>

@@ -13,6 +13,16 @@ public static class FeedEntries
     /// <summary>The stored name of an entry that says up to where an inbox was read.</summary>
     public const string ReadType = "inboxRead";
 
+    /// <summary>The stored name of an entry that is an item of a board in an inbox.</summary>
+    public const string BoardItemType = "boardItemAdded";
+
+    private static readonly HashSet<string> BoardNews = new(StringComparer.Ordinal)
+    {
+        "zoneAdded", "zoneRenamed", "zoneRewound",
+        "cardAdded", "cardTextEdited", "cardRemoved", "cardRestored", "commentAdded", "commentEdited",
+        "boardTitleSet", "votingStarted", "votingClosed", "revealed",
+    };
+
     private static readonly HashSet<string> News = new(StringComparer.Ordinal)
     {
         "practiceStarted", "stakeholderAdded",
@@ -29,24 +39,37 @@ public static class FeedEntries
     /// </summary>
     public static bool IsNews(string type) => News.Contains(type);
 
+    /// <summary>Whether an event of a board is for those who follow it: what people wrote, took away and decided, not how they arranged it.</summary>
+    public static bool IsBoardNews(string type) => BoardNews.Contains(type);
+
     /// <summary>The item that an entry of a feed's journal is, if it is one.</summary>
     /// <exception cref="JsonException">It claims to be one and is not.</exception>
     public static bool TryRead(JournalEntry entry, [NotNullWhen(true)] out FeedItem? item)
     {
         item = null;
-        if (entry.Type != ItemType)
+        if (entry.Type is not (ItemType or BoardItemType))
         {
             return false;
         }
 
         using var document = JsonDocument.Parse(entry.Data);
         var data = document.RootElement;
-        item = new FeedItem(
-            entry.Version,
-            data.GetProperty("practiceId").GetString() ?? throw new JsonException("An item of a feed without a practice."),
-            data.GetProperty("practiceVersion").GetInt64(),
-            data.GetProperty("practiceEvent").GetString() ?? throw new JsonException("An item of a feed without an event."),
-            data.GetProperty("happenedAt").GetDateTimeOffset());
+        item = entry.Type == ItemType
+            ? new FeedItem(
+                entry.Version,
+                Text(data, "practiceId"),
+                data.GetProperty("practiceVersion").GetInt64(),
+                Text(data, "practiceEvent"),
+                data.GetProperty("happenedAt").GetDateTimeOffset())
+            : new FeedItem(
+                entry.Version,
+                string.Empty,
+                data.GetProperty("boardVersion").GetInt64(),
+                Text(data, "boardEvent"),
+                data.GetProperty("happenedAt").GetDateTimeOffset(),
+                Text(data, "boardId"));
         return true;
     }
+
+    private static string Text(JsonElement data, string name) => data.GetProperty(name).GetString() ?? throw new JsonException($"An item of a feed without its {name}.");
 }

@@ -3,16 +3,17 @@ using Stadmaken.Journals;
 namespace Stadmaken.Feeds;
 
 /// <summary>
-/// Those who follow one practice, however many: who they are, and up to which version all of them have been told (rules F6 to
-/// F9). Apart from the practice, so that telling ten thousand followers takes none of its time. Key: <see cref="JournalIds.Followers"/>.
+/// Those who follow one practice or one board, however many: who they are, and up to which version all of them have been told (rules F6 to
+/// F10). Apart from what they follow, so that telling ten thousand takes none of its time. Key: <see cref="JournalIds.Followers"/>
+/// or <see cref="JournalIds.BoardFollowers"/>.
 /// </summary>
 [Alias("stadmaken.followers")]
 public interface IFollowersGrain : IJournalGrain, IGrainWithStringKey
 {
     /// <summary>Tells a feed of news from now on. Doing so again changes nothing.</summary>
     /// <param name="feedId">The id of the feed's journal.</param>
-    /// <returns>The version of the practice now. The feed reads up to it by itself; it is told of everything after it.</returns>
-    /// <exception cref="Exception">It could not be stored, or the practice could not be asked; to be done again.</exception>
+    /// <returns>The version of what is followed now. The feed reads up to it by itself; it is told of everything after it.</returns>
+    /// <exception cref="Exception">It could not be stored, or what is followed could not be asked; to be done again.</exception>
     [Alias("register")]
     Task<long> Register(string feedId);
 
@@ -20,7 +21,7 @@ public interface IFollowersGrain : IJournalGrain, IGrainWithStringKey
     [Alias("deregister")]
     Task Deregister(string feedId);
 
-    /// <summary>A hint that the practice has news up to this version. Returns at once; the followers are told meanwhile.</summary>
+    /// <summary>A hint that there is news up to this version. Returns at once; the followers are told meanwhile.</summary>
     [Alias("nudge")]
     Task Nudge(long version);
 

@@ -9,6 +9,8 @@ public static class JournalIds
     /// <summary>The journal of the network as a whole.</summary>
     public const string Network = "network:main";
 
+    private const string BoardFollowersKind = "board-followers:";
+
     /// <summary>The journal of a board.</summary>
     public static string Board(string boardId) => "board:" + boardId;
 
@@ -26,6 +28,12 @@ public static class JournalIds
 
     /// <summary>The journal of who follows a practice.</summary>
     public static string Followers(string practiceId) => "followers:" + practiceId;
+
+    /// <summary>The journal of who follows a board.</summary>
+    public static string BoardFollowers(string boardId) => BoardFollowersKind + boardId;
+
+    /// <summary>Whether a journal is that of who follows a board.</summary>
+    public static bool IsBoardFollowers(string journalId) => journalId.StartsWith(BoardFollowersKind, StringComparison.Ordinal);
 
     /// <summary>Whether a journal is a city's.</summary>
     public static bool IsCity(string journalId) => journalId.StartsWith("city:", StringComparison.Ordinal);

@@ -44,6 +44,43 @@ public interface IParticipantGrain : IFeedGrain, IGrainWithStringKey
     [Alias("follows")]
     Task<Answer<FollowedPractice[]>> Follows(Caller caller);
 
+    /// <summary>
+    /// Follows a board from its present version on; following it again changes nothing. As long as news of it is neither read nor seen,
+    /// there is one item of it in the inbox, however much happens.
+    /// </summary>
+    /// <param name="caller">The participant.</param>
+    /// <param name="boardId">Which.</param>
+    /// <returns>Null once it is stored, or why not: <c>not-found</c> if there is no such board or it may not be seen.</returns>
+    [Alias("follow-board")]
+    Task<Refusal?> FollowBoard(Caller caller, string boardId);
+
+    /// <summary>Follows a board no more; what came of it stays. Doing so again changes nothing.</summary>
+    /// <param name="caller">The participant.</param>
+    /// <param name="boardId">Which.</param>
+    /// <returns>Null once it is stored, or why not.</returns>
+    [Alias("unfollow-board")]
+    Task<Refusal?> UnfollowBoard(Caller caller, string boardId);
+
+    /// <summary>Notes up to which version the participant has seen a followed board. Earlier ones change nothing.</summary>
+    /// <param name="caller">The participant.</param>
+    /// <param name="boardId">Which.</param>
+    /// <param name="version">At most the version of the board.</param>
+    /// <returns>Null once it is stored, or why not: <c>not-found</c> if the board is not followed, <c>invalid</c> past its end.</returns>
+    [Alias("saw-board")]
+    Task<Refusal?> SawBoard(Caller caller, string boardId, long version);
+
+    /// <summary>The boards that the participant follows, for themselves only, in the order of their ids.</summary>
+    [Alias("followed-boards")]
+    Task<Answer<FollowedBoard[]>> FollowedBoards(Caller caller);
+
+    /// <summary>A hint that there is news of a board; like <see cref="IFeedGrain.Nudge"/>.</summary>
+    /// <param name="boardId">Which.</param>
+    /// <param name="version">The version it has at least.</param>
+    /// <returns>Whether the board is followed; if not, there is no need to tell of it again.</returns>
+    /// <exception cref="Exception">Reading or storing failed; to be told again later.</exception>
+    [Alias("nudge-board")]
+    Task<bool> NudgeBoard(string boardId, long version);
+
     /// <summary>Items of the inbox after a position, for the participant only. What they did themselves is no news to them.</summary>
     /// <param name="caller">The participant.</param>
     /// <param name="after">A position; 0 from the beginning.</param>

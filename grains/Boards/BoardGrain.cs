@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Stadmaken.Boards;
 using Stadmaken.Checks;
+using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
@@ -20,20 +22,22 @@ public sealed class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGra
     private readonly BoardHistory _history;
     private readonly EncodedBoard _encoded = new();
     private readonly PresenceExchange _presence;
+    private readonly BoardNewsHint _news;
 
     /// <summary>Made by Orleans.</summary>
-    public BoardGrain(JournalServices services, IOptions<BoardLimits> limits)
-        : this(services, limits, new BoardModel())
+    public BoardGrain(JournalServices services, IOptions<BoardLimits> limits, IOptions<FollowersOptions> followers)
+        : this(services, limits, followers, new BoardModel())
     {
     }
 
-    private BoardGrain(JournalServices services, IOptions<BoardLimits> limits, BoardModel model)
+    private BoardGrain(JournalServices services, IOptions<BoardLimits> limits, IOptions<FollowersOptions> followers, BoardModel model)
         : base(services, model, "board-snapshot")
     {
         _limits = limits.Value;
         _clock = services.Clock;
         _history = new BoardHistory(model, ReadStoredAsync);
         _presence = new PresenceExchange(services.Clock, services.Loggers);
+        _news = new BoardNewsHint(BoardId, GrainFactory, followers.Value.BoardsEvery, services.Clock, services.Loggers.CreateLogger<BoardGrain>());
     }
 
     private string BoardId => JournalIds.Local(JournalId);
@@ -64,6 +68,14 @@ public sealed class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGra
 
         var snapshot = await _encoded.For(BoardId, current.State, caller.ParticipantId);
         return new OpenedBoard(current.Version, snapshot, null, access, current.State.PrivateWriting is not null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<BoardSummary>> Summarize(Caller caller)
+    {
+        await Journal.RefreshAsync();
+        var (version, state) = (Journal.Current.Version, Journal.Current.State);
+        return BoardAccessRules.For(state, caller) is null ? Refusal.NotFound("board") : new BoardSummary(BoardId, state.Title, version);
     }
 
     /// <inheritdoc/>
@@ -123,6 +135,9 @@ public sealed class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGra
 
         return await Execute(submissions, past);
     }
+
+    /// <inheritdoc/>
+    protected override void OnStored(IReadOnlyList<JournalEntry> entries) => _news.Stored(entries);
 
     private Task<CommandResult[]> Execute(BoardSubmission[] submissions, Dictionary<long, BoardState>? past)
     {

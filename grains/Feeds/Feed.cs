@@ -16,9 +16,6 @@ public sealed partial class Feed<TState, TEvent>
     where TState : class
     where TEvent : class
 {
-    /// <summary>So many practices are asked at once when a feed is loaded.</summary>
-    private const int AtOnce = 8;
-
     private readonly string _feedId;
     private readonly GroupCommit<TState, TEvent> _journal;
     private readonly Func<TState, FeedState> _feed;
@@ -157,7 +154,7 @@ public sealed partial class Feed<TState, TEvent>
     public async Task CatchUpAsync()
     {
         await RenewAsync();
-        await EachAsync(State.Practices.Keys, async practiceId =>
+        await AtOnce.EachAsync(State.Practices.Keys, async practiceId =>
         {
             try
             {
@@ -233,25 +230,12 @@ public sealed partial class Feed<TState, TEvent>
         await Task.Yield();
         try
         {
-            await EachAsync(State.Practices.Keys.Where(id => !_registered.Contains(id)), RegisterAsync);
+            await AtOnce.EachAsync(State.Practices.Keys.Where(id => !_registered.Contains(id)), RegisterAsync);
         }
         finally
         {
             _renewing = null;
         }
-    }
-
-    // On the grain's scheduler, where Parallel would leave it.
-    private static Task EachAsync(IEnumerable<string> practiceIds, Func<string, Task> doing)
-    {
-        var queue = new Queue<string>(practiceIds);
-        return Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, queue.Count)).Select(async _ =>
-        {
-            while (queue.TryDequeue(out var practiceId))
-            {
-                await doing(practiceId);
-            }
-        }));
     }
 
     private async Task<Refusal?> ExecuteAsync(string commandId, string by, Func<TState, Decision<TEvent>> decide) =>

@@ -43,7 +43,9 @@ public sealed record FeedState(ImmutableDictionary<string, FollowedPractice> Pra
             throw new InvalidOperationException($"Version {item.Version} of practice '{item.PracticeId}' is not its next news here.");
         }
 
-        var recent = Recent.Count < Kept ? Recent : Recent.RemoveAt(0);
-        return new(Practices.SetItem(item.PracticeId, followed with { Cursor = item.Version }), recent.Add(item));
+        return Append(item) with { Practices = Practices.SetItem(item.PracticeId, followed with { Cursor = item.Version }) };
     }
+
+    /// <summary>With one more item that is not of a practice.</summary>
+    public FeedState Append(FeedItem item) => this with { Recent = (Recent.Count < Kept ? Recent : Recent.RemoveAt(0)).Add(item) };
 }

@@ -5,17 +5,17 @@ using Stadmaken.Feeds;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
-using Stadmaken.Practices;
 
 namespace Stadmaken.Grains.Feeds;
 
-/// <summary>The followers of one practice: who they are, and telling them (rules F6 to F9).</summary>
+/// <summary>The followers of one practice or board: who they are, and telling them (rules F6 to F10).</summary>
 [Reentrant]
 public sealed partial class FollowersGrain : JournalGrain<FollowersState, FollowersEvent>, IFollowersGrain, IRemindable
 {
     private const string Look = "look";
 
     private readonly FollowersOptions _options;
+    private readonly FollowedJournal _followed;
     private readonly ILogger _logger;
 
     // How often each has registered here: what was told before it registered anew says nothing about it now.
@@ -35,14 +35,11 @@ public sealed partial class FollowersGrain : JournalGrain<FollowersState, Follow
         : base(services, new FollowersModel(), "followers-snapshot")
     {
         _options = options.Value;
+        _followed = FollowedJournal.Of(JournalId, GrainFactory);
         _logger = services.Loggers.CreateLogger<FollowersGrain>();
     }
 
-    private string PracticeId => JournalIds.Local(JournalId);
-
     private long Told => Math.Max(State.Told, _toldNobody);
-
-    private IPracticeGrain Practice => GrainFactory.GetGrain<IPracticeGrain>(JournalIds.Practice(PracticeId));
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -50,7 +47,7 @@ public sealed partial class FollowersGrain : JournalGrain<FollowersState, Follow
         await base.OnActivateAsync(cancellationToken);
         _known = State.Told;
 
-        // Not awaited: the practice may be waiting for this activation. Whatever it says is learned when it says it.
+        // Not awaited: what is followed may be waiting for this activation. Whatever it says is learned when it says it.
         _ = LookAsync();
     }
 
@@ -66,8 +63,7 @@ public sealed partial class FollowersGrain : JournalGrain<FollowersState, Follow
         await RemindAsync();
 
         // Asked after it is stored, so that nothing falls between what the feed reads and what it is told.
-        var page = await Practice.Read(long.MaxValue, 1);
-        return page.Version;
+        return await _followed.VersionAsync();
     }
 
     /// <inheritdoc/>
@@ -115,24 +111,22 @@ public sealed partial class FollowersGrain : JournalGrain<FollowersState, Follow
     /// <summary>Looks for news that its followers were not told of, in case the hint was lost.</summary>
     private async Task LookAsync()
     {
+        if (State.Feeds.IsEmpty)
+        {
+            // Who registers hears the version then, and a board without followers may be long.
+            return;
+        }
+
         try
         {
-            var looked = Math.Max(Told, _looked);
-            while (await Practice.Read(looked, Following.LargestPage) is { Entries: { Length: > 0 } entries })
-            {
-                looked = entries[^1].Version;
-                if (Array.FindLast(entries, entry => FeedEntries.IsNews(entry.Type)) is { } news)
-                {
-                    Learn(news.Version);
-                }
-            }
-
+            var (news, looked) = await _followed.NewsAfterAsync(Math.Max(Told, _looked));
             _looked = looked;
+            Learn(news);
         }
         catch (Exception fault)
         {
             // The next reminder looks again.
-            LogNotLooked(fault, PracticeId);
+            LogNotLooked(fault, JournalId);
         }
     }
 
@@ -172,7 +166,7 @@ public sealed partial class FollowersGrain : JournalGrain<FollowersState, Follow
         }
         catch (Exception fault)
         {
-            LogRoundFailed(fault, PracticeId);
+            LogRoundFailed(fault, JournalId);
             TellAgainLater();
         }
     }
@@ -200,7 +194,7 @@ public sealed partial class FollowersGrain : JournalGrain<FollowersState, Follow
         }));
         if (failures > 0)
         {
-            LogNotTold(last!, failures, PracticeId);
+            LogNotTold(last!, failures, JournalId);
         }
 
         return failures == 0;
@@ -209,7 +203,7 @@ public sealed partial class FollowersGrain : JournalGrain<FollowersState, Follow
     private async Task TellOneAsync(string feedId, long version)
     {
         var registration = _registrations.GetValueOrDefault(feedId);
-        if (await GrainFactory.GetFeed(feedId).Nudge(PracticeId, version))
+        if (await _followed.TellAsync(feedId, version))
         {
             _told[feedId] = version;
         }
@@ -237,7 +231,7 @@ public sealed partial class FollowersGrain : JournalGrain<FollowersState, Follow
         },
         new GrainTimerCreationOptions(_options.RetryAfter, Timeout.InfiniteTimeSpan) { KeepAlive = true, Interleave = true });
 
-    /// <summary>A practice that someone follows is looked at for ever, whatever is cut short.</summary>
+    /// <summary>What someone follows is looked at for ever, whatever is cut short.</summary>
     private async Task RemindAsync()
     {
         if (!_isReminded)
@@ -252,16 +246,16 @@ public sealed partial class FollowersGrain : JournalGrain<FollowersState, Follow
         var command = new JournalCommand<FollowersState, FollowersEvent>($"{Guid.NewGuid():N}", Caller.NetworkId, decide);
         if (await Journal.Execute(command) is CommandResult.Refused { Refusal: { Code: not RefusalCodes.Conflict } refusal })
         {
-            throw new FeedUnavailableException($"The followers of practice '{PracticeId}' could not be stored: {refusal.Code}.");
+            throw new FeedUnavailableException($"'{JournalId}' could not be stored: {refusal.Code}.");
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} followers of practice {PracticeId} could not be told of its news; they are told again soon.")]
-    private partial void LogNotTold(Exception fault, int count, string practiceId);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} of {JournalId} could not be told of its news; they are told again soon.")]
+    private partial void LogNotTold(Exception fault, int count, string journalId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Telling the followers of practice {PracticeId} stopped; it goes on soon.")]
-    private partial void LogRoundFailed(Exception fault, string practiceId);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Telling {JournalId} stopped; it goes on soon.")]
+    private partial void LogRoundFailed(Exception fault, string journalId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Practice {PracticeId} could not be asked for news; it is asked again at the next reminder.")]
-    private partial void LogNotLooked(Exception fault, string practiceId);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What {JournalId} follow could not be asked for news; it is asked again at the next reminder.")]
+    private partial void LogNotLooked(Exception fault, string journalId);
 }

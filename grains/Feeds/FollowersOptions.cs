@@ -12,6 +12,9 @@ public sealed class FollowersOptions
     /// <summary>How long to wait before those are told again whose storing failed.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often a practice with followers is looked at, in case a crash took the hint that there was news. At least a minute.</summary>
+    /// <summary>A board that is worked on tells those who follow it no more often than this.</summary>
+    public TimeSpan BoardsEvery { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a practice or board with followers is looked at, in case a crash took the hint that there was news. At least a minute.</summary>
     public TimeSpan LookEvery { get; set; } = TimeSpan.FromMinutes(5);
 }

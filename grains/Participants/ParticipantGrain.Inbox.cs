@@ -22,13 +22,14 @@ public sealed partial class ParticipantGrain
 
         // Not awaited: a practice's followers may be waiting for this activation to take a nudge.
         _ = _feed.StartRenewing();
+        _ = RenewBoardsAsync();
     }
 
     /// <inheritdoc/>
     public Task<bool> Nudge(string practiceId, long version) => _feed.NudgeAsync(practiceId, version);
 
     /// <inheritdoc/>
-    public Task CatchUp() => _feed.CatchUpAsync();
+    public Task CatchUp() => Task.WhenAll(_feed.CatchUpAsync(), CatchUpBoardsAsync());
 
     /// <inheritdoc/>
     public Task<Refusal?> FollowPractice(Caller caller, string practiceId) => _feed.FollowAsync(ParticipantId, practiceId, state => MayFollow(state, caller, practiceId));
@@ -55,6 +56,7 @@ public sealed partial class ParticipantGrain
     public async Task<Answer<InboxPage>> Inbox(Caller caller, long after, int limit)
     {
         await _feed.RenewAsync();
+        await RenewBoardsAsync();
         return ParticipantDecider.MayUse(State, caller, ParticipantId) is { } refusal ? refusal : ToInbox(await _feed.PageAsync(after, limit, Read));
     }
 
@@ -62,6 +64,7 @@ public sealed partial class ParticipantGrain
     public async Task<Answer<InboxPage>> Newest(Caller caller, int limit)
     {
         await _feed.RenewAsync();
+        await RenewBoardsAsync();
         return ParticipantDecider.MayUse(State, caller, ParticipantId) is { } refusal ? refusal : ToInbox(_feed.Newest(limit));
     }
 
@@ -80,5 +83,5 @@ public sealed partial class ParticipantGrain
     private Refusal? MayFollow(ParticipantState state, Caller caller, string practiceId) =>
         ParticipantDecider.MayUse(state, caller, ParticipantId) ?? Ids.Check("practiceId", practiceId);
 
-    private InboxPage ToInbox(FeedPage page) => new(page, State.ReadUpTo, State.Feed.Recent.Count(item => item.Position > State.ReadUpTo));
+    private InboxPage ToInbox(FeedPage page) => new(page, State.ReadUpTo, State.Unread, [.. State.AllBoards]);
 }

@@ -13,13 +13,15 @@ namespace Stadmaken.Grains.Participants;
 public sealed partial class ParticipantGrain : JournalGrain<ParticipantState, ParticipantEvent>, IParticipantGrain
 {
     private readonly Feed<ParticipantState, ParticipantEvent> _feed;
+    private readonly ILogger _logger;
 
     /// <summary>Prepares; the journal is loaded when the grain is activated.</summary>
     public ParticipantGrain(JournalServices services)
         : base(services, new ParticipantModel(), "participant-snapshot")
     {
+        _logger = services.Loggers.CreateLogger<ParticipantGrain>();
         _feed = new Feed<ParticipantState, ParticipantEvent>(
-            JournalId, Journal, state => state.Feed, Events, GrainFactory, services.Loggers.CreateLogger<ParticipantGrain>(), ParticipantId);
+            JournalId, Journal, state => state.Feed, Events, GrainFactory, _logger, ParticipantId);
     }
 
     private string ParticipantId => JournalIds.Local(JournalId);

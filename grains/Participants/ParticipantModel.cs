@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -35,6 +36,30 @@ public sealed record InboxItemAdded(
     [property: JsonRequired] string PracticeEvent,
     [property: JsonRequired] DateTimeOffset HappenedAt) : ParticipantEvent;
 
+/// <summary>The participant follows a board.</summary>
+/// <param name="BoardId">Which.</param>
+/// <param name="From">News after this version of the board is wanted.</param>
+public sealed record BoardFollowed([property: JsonRequired] string BoardId, [property: JsonRequired] long From) : ParticipantEvent;
+
+/// <summary>The participant follows a board no more.</summary>
+public sealed record BoardUnfollowed([property: JsonRequired] string BoardId) : ParticipantEvent;
+
+/// <summary>The participant has seen a followed board up to a version.</summary>
+public sealed record BoardSeen([property: JsonRequired] string BoardId, [property: JsonRequired] long Version) : ParticipantEvent;
+
+/// <summary>There is news of a board in the participant's inbox.</summary>
+/// <param name="BoardId">The board.</param>
+/// <param name="BoardVersion">The version of the first of its events that is news.</param>
+/// <param name="BoardEvent">The stored name of that event.</param>
+/// <param name="HappenedAt">When it happened, UTC.</param>
+/// <param name="UpTo">The version of the board when this was added.</param>
+public sealed record BoardItemAdded(
+    [property: JsonRequired] string BoardId,
+    [property: JsonRequired] long BoardVersion,
+    [property: JsonRequired] string BoardEvent,
+    [property: JsonRequired] DateTimeOffset HappenedAt,
+    [property: JsonRequired] long UpTo) : ParticipantEvent;
+
 /// <summary>The participant has read their inbox up to a position.</summary>
 public sealed record InboxRead([property: JsonRequired] long Position) : ParticipantEvent;
 
@@ -50,9 +75,23 @@ public sealed record ParticipantState(string DisplayName, string CityId, string 
     /// <summary>The position up to which they have read it.</summary>
     public long ReadUpTo { get; init; }
 
+    /// <summary>The boards they follow, by id.</summary>
+    public ImmutableDictionary<string, FollowedBoard> Boards { get; init; } = ImmutableDictionary<string, FollowedBoard>.Empty;
+
+    /// <summary>All of those, in the order of their ids.</summary>
+    [JsonIgnore]
+    public IEnumerable<FollowedBoard> AllBoards => Boards.Values.OrderBy(board => board.BoardId, StringComparer.Ordinal);
+
+    /// <summary>How many of the items at hand are not read.</summary>
+    [JsonIgnore]
+    public int Unread => Feed.Recent.Count(item => !InboxPage.IsRead(item, ReadUpTo, FindBoard));
+
     /// <summary>Whether they are in the network.</summary>
     [JsonIgnore]
     public bool IsRegistered => DisplayName.Length > 0;
+
+    /// <summary>The board, if it is followed.</summary>
+    public FollowedBoard? FindBoard(string boardId) => Boards.GetValueOrDefault(boardId);
 
     /// <summary>What others see; null if they are not in the network.</summary>
     public ParticipantProfile? ToProfile(string participantId) =>
@@ -72,11 +111,15 @@ public sealed class ParticipantModel : IJournalModel<ParticipantState, Participa
         ["practiceFollowed"] = ParticipantJson.Readable.ParticipantFollowed,
         ["practiceUnfollowed"] = ParticipantJson.Readable.ParticipantUnfollowed,
         [FeedEntries.ItemType] = ParticipantJson.Readable.InboxItemAdded,
+        ["boardFollowed"] = ParticipantJson.Readable.BoardFollowed,
+        ["boardUnfollowed"] = ParticipantJson.Readable.BoardUnfollowed,
+        ["boardSeen"] = ParticipantJson.Readable.BoardSeen,
+        [FeedEntries.BoardItemType] = ParticipantJson.Readable.BoardItemAdded,
         [FeedEntries.ReadType] = ParticipantJson.Readable.InboxRead,
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 2;
+    public int SnapshotFormat => 3;
 
     /// <inheritdoc/>
     public JsonTypeInfo<ParticipantState> Snapshot => ParticipantJson.Readable.ParticipantState;
@@ -89,15 +132,26 @@ public sealed class ParticipantModel : IJournalModel<ParticipantState, Participa
         ParticipantFollowed e when state.IsRegistered => state with { Feed = state.Feed.Follow(e.PracticeId, e.From, isOwn: false) },
         ParticipantUnfollowed e when state.IsRegistered => state with { Feed = state.Feed.Unfollow(e.PracticeId) },
         InboxItemAdded e when state.IsRegistered => state with { Feed = state.Feed.Add(new(recorded.Version, e.PracticeId, e.PracticeVersion, e.PracticeEvent, e.HappenedAt)) },
+        BoardFollowed e when state.IsRegistered && state.FindBoard(e.BoardId) is null => state with { Boards = state.Boards.Add(e.BoardId, new(e.BoardId, e.From)) },
+        BoardUnfollowed e when state.FindBoard(e.BoardId) is not null => state with { Boards = state.Boards.Remove(e.BoardId) },
+        BoardSeen e when state.FindBoard(e.BoardId) is { } board && e.Version > board.Seen => state with { Boards = state.Boards.SetItem(e.BoardId, board with { Seen = e.Version }) },
+        BoardItemAdded e when state.FindBoard(e.BoardId) is { } board && e.UpTo > board.Told => state with
+        {
+            Feed = state.Feed.Append(new(recorded.Version, string.Empty, e.BoardVersion, e.BoardEvent, e.HappenedAt, e.BoardId)),
+            Boards = state.Boards.SetItem(e.BoardId, board with { Position = recorded.Version, Told = e.UpTo }),
+        },
         InboxRead e when state.IsRegistered && e.Position > state.ReadUpTo => state with { ReadUpTo = e.Position },
         _ => throw new InvalidOperationException(
-            $"The event {recorded.Event.GetType().Name} at version {recorded.Version} does not fit: {(state.IsRegistered ? "the participant was registered already, or has read as far" : "there is no such participant")}."),
+            $"The event {recorded.Event.GetType().Name} at version {recorded.Version} does not fit: {(state.IsRegistered ? "it was so already, or is not followed" : "there is no such participant")}."),
     };
 }
 
 /// <summary>What may happen to a participant.</summary>
 public static class ParticipantDecider
 {
+    /// <summary>Most boards that one participant follows: each is asked once whenever the inbox is loaded.</summary>
+    public const int MostBoards = 500;
+
     /// <summary>Enters a newcomer; <c>conflict</c> if they are in the network. Whether the city is there is for the grain to ask.</summary>
     public static Decision<ParticipantEvent> Register(ParticipantState state, string displayName, string cityId, string sector)
     {
@@ -117,6 +171,34 @@ public static class ParticipantDecider
         : caller.ParticipantId != participantId ? Refusal.NotAllowed("What someone follows is theirs.")
         : null;
 
+    /// <summary>Follows a board from a version on; <c>conflict</c> if it is followed, <c>too-large</c> if too many are.</summary>
+    public static Decision<ParticipantEvent> FollowBoard(ParticipantState state, string boardId, long from) =>
+        state.FindBoard(boardId) is not null ? Refusal.Conflict("The board is followed.")
+        : state.Boards.Count >= MostBoards ? Refusal.TooLarge("boardId", $"At most {MostBoards} boards can be followed.")
+        : new BoardFollowed(boardId, from);
+
+    /// <summary>Follows a board no more; <c>not-found</c> if it is not followed.</summary>
+    public static Decision<ParticipantEvent> UnfollowBoard(ParticipantState state, string boardId) =>
+        state.FindBoard(boardId) is null ? Refusal.NotFound("board among those that are followed") : new BoardUnfollowed(boardId);
+
+    /// <summary>Why this version of a board cannot have been seen, as far as can be told without the board; null if it can.</summary>
+    public static Refusal? MaySee(ParticipantState state, string boardId, long version) =>
+        state.FindBoard(boardId) is null ? Refusal.NotFound("board among those that are followed")
+        : version < 1 ? Refusal.Invalid("version", "A version that the board has.")
+        : null;
+
+    /// <summary>Notes how far a board was seen; <c>conflict</c> if it was seen as far.</summary>
+    public static Decision<ParticipantEvent> SawBoard(ParticipantState state, string boardId, long version) =>
+        MaySee(state, boardId, version) is { } not ? not
+        : version <= state.FindBoard(boardId)!.Seen ? Refusal.Conflict("It was seen as far.")
+        : new BoardSeen(boardId, version);
+
+    /// <summary>Adds an item of a board; <c>conflict</c> while another one waits, or once its news was seen.</summary>
+    public static Decision<ParticipantEvent> AddBoardItem(ParticipantState state, BoardItemAdded item) =>
+        state.FindBoard(item.BoardId) is not { } board ? Refusal.NotFound("board among those that are followed")
+        : board.IsWaiting(state.ReadUpTo) || item.BoardVersion <= Math.Max(board.Seen, board.Told) ? Refusal.Conflict("This news is in the inbox, or was seen.")
+        : item;
+
     /// <summary>Notes how far the inbox was read; <c>conflict</c> if it was read as far, <c>invalid</c> past its end.</summary>
     public static Decision<ParticipantEvent> MarkRead(ParticipantState state, long position) =>
         position < 1 || position > (state.Feed.Recent is [.., var last] ? last.Position : 0) ? Refusal.Invalid("position", "The position of an item in the inbox.")
@@ -134,6 +216,10 @@ public static class ParticipantDecider
 [JsonSerializable(typeof(ParticipantFollowed))]
 [JsonSerializable(typeof(ParticipantUnfollowed))]
 [JsonSerializable(typeof(InboxItemAdded))]
+[JsonSerializable(typeof(BoardFollowed))]
+[JsonSerializable(typeof(BoardUnfollowed))]
+[JsonSerializable(typeof(BoardSeen))]
+[JsonSerializable(typeof(BoardItemAdded))]
 [JsonSerializable(typeof(InboxRead))]
 [JsonSerializable(typeof(ParticipantState))]
 internal sealed partial class ParticipantJson : JsonSerializerContext

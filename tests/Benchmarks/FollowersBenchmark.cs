@@ -19,7 +19,7 @@ internal static class FollowersBenchmark
     public static async Task RunAsync()
     {
         var directory = Directory.CreateTempSubdirectory("stadmaken-bench-");
-        var environment = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Logging__LogLevel__Default"] = "Warning", ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information" };
+        var environment = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
         string token, practiceId;
         await using (var program = await ApiProcess.StartAsync(directory.FullName, environment))
         {

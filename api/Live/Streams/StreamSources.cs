@@ -22,7 +22,7 @@ public sealed class StreamSources(IGrainFactory grains, NewsReader news, IOption
     public IStreamSource Feed(string cityId)
     {
         var city = grains.GetGrain<ICityGrain>(JournalIds.City(cityId));
-        return new Source(city, async after => await ItemsAsync(Given(await city.Feed(after, ItemsPerMessage)), null, LiveMessages.FeedItems, cityId));
+        return new Source(city, async after => await ItemsAsync(Given(await city.Feed(after, ItemsPerMessage)), news.ReadAsync, LiveMessages.FeedItems, cityId));
     }
 
     /// <summary>The inbox of a participant: <c>inboxItems(items[])</c>.</summary>
@@ -32,7 +32,7 @@ public sealed class StreamSources(IGrainFactory grains, NewsReader news, IOption
         return new Source(participant, async after =>
         {
             var inbox = Given(await participant.Inbox(caller, after, ItemsPerMessage));
-            return await ItemsAsync(inbox.Feed, inbox.ReadUpTo, LiveMessages.InboxItems);
+            return await ItemsAsync(inbox.Feed, items => news.ReadAsync(items, inbox, caller), LiveMessages.InboxItems);
         });
     }
 
@@ -49,14 +49,14 @@ public sealed class StreamSources(IGrainFactory grains, NewsReader news, IOption
         });
     }
 
-    private async Task<StreamPiece> ItemsAsync(FeedPage page, long? readUpTo, string message, params object[] before)
+    private async Task<StreamPiece> ItemsAsync(FeedPage page, Func<FeedItem[], Task<NewsItem[]>> look, string message, params object[] before)
     {
         if (page.Items.Length == 0)
         {
             return new StreamPiece(null, page.Position);
         }
 
-        var items = JsonSerializer.SerializeToUtf8Bytes(await news.ReadAsync(page.Items, readUpTo), json.Value.SerializerOptions);
+        var items = JsonSerializer.SerializeToUtf8Bytes(await look(page.Items), json.Value.SerializerOptions);
         return new StreamPiece(Message(message, [.. before, WireJson.Trusted(items)]), page.Position);
     }
 

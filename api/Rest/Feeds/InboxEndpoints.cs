@@ -23,20 +23,21 @@ internal static class InboxEndpoints
                 DoneAsync(context, grains, practiceId, (inbox, caller) => inbox.UnfollowPractice(caller, practiceId)))
             .Described("unfollowPracticeMyself", "Follow a practice myself no more", "What is in your inbox stays there. Doing so again changes nothing.")
             .Produces(StatusCodes.Status204NoContent).Refuses(401, 404);
+        me.MapFollowedBoards();
         me.MapGet("/inbox", ReadAsync)
             .TakesFeedPage()
-            .Described("getMyInbox", "Read my inbox", "News of the practices that you follow, with rising positions, and how many you have not read.")
+            .Described("getMyInbox", "Read my inbox", "News of the practices and boards that you follow, with rising positions, and how many you have not read. Of a board there is at most one item that you neither read nor saw there.")
             .Produces<InboxResource>().Refuses(400, 401, 404);
         me.MapPut("/inbox/read", MarkReadAsync)
             .Described("markMyInboxRead", "Mark my inbox as read", "Everything up to a position counts as read from now on. An earlier position changes nothing.")
             .TakesJson<InboxReading>().Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 404, 413, 415);
         me.MapGet("/digest", DigestAsync)
             .TakesOptionalMoment("since", "News from this moment on; what you have not read when it is left out.")
-            .Described("getMyDigest", "Read a digest of my inbox", "What is new, by practice, those with the most news first. Of the newest hundred items.")
+            .Described("getMyDigest", "Read a digest of my inbox", "What is new, by practice and by board, those with the most news first. Of the newest hundred items.")
             .Produces<DigestResource>().Refuses(400, 401, 404);
     }
 
-    private static IParticipantGrain Inbox(this IGrainFactory grains, Caller caller) => grains.Participant(caller.ParticipantId);
+    internal static IParticipantGrain Inbox(this IGrainFactory grains, Caller caller) => grains.Participant(caller.ParticipantId);
 
     private static async Task<IResult> ListAsync(HttpContext context, IGrainFactory grains)
     {
@@ -65,7 +66,7 @@ internal static class InboxEndpoints
         await grains.Inbox(caller).CatchUp();
         var inbox = newest ? await grains.Inbox(caller).Newest(caller, limit) : await grains.Inbox(caller).Inbox(caller, after, limit);
         return inbox.IsGiven
-            ? Results.Ok(new InboxResource(await news.ReadAsync(inbox.Value.Feed.Items, inbox.Value.ReadUpTo), inbox.Value.Unread, FeedPages.Next(inbox.Value.Feed, "/v1/participants/me/inbox", limit)))
+            ? Results.Ok(new InboxResource(await news.ReadAsync(inbox.Value.Feed.Items, inbox.Value, caller), inbox.Value.Unread, FeedPages.Next(inbox.Value.Feed, "/v1/participants/me/inbox", limit)))
             : Problems.From(inbox.Refusal);
     }
 
@@ -101,16 +102,19 @@ internal static class InboxEndpoints
             return Problems.From(inbox.Refusal);
         }
 
-        var wanted = inbox.Value.Feed.Items.Where(item => since is { } from ? item.At >= from : item.Position > inbox.Value.ReadUpTo);
-        var items = await news.ReadAsync([.. wanted], inbox.Value.ReadUpTo);
+        var wanted = inbox.Value.Feed.Items.Where(item => since is { } from ? item.At >= from : !inbox.Value.IsRead(item));
+        var items = await news.ReadAsync([.. wanted], inbox.Value, caller);
         return Results.Ok(new DigestResource(
             [
-                .. items.GroupBy(item => item.PracticeId)
-                    .OrderByDescending(group => group.Count()).ThenByDescending(group => group.Last().Position)
-                    .Select(group => new DigestPractice(group.Key, group.Last().Practice?.Title, group.Last().Practice?.CityId, [.. group])),
+                .. MostNewsFirst(items, item => item.PracticeId)
+                    .Select(group => new DigestPractice(group.Key!, group.Last().Practice?.Title, group.Last().Practice?.CityId, [.. group])),
             ],
+            [.. MostNewsFirst(items, item => item.BoardId).Select(group => new DigestBoard(group.Key!, group.Last().Board?.Title, [.. group]))],
             since));
     }
+
+    private static IEnumerable<IGrouping<string?, NewsItem>> MostNewsFirst(NewsItem[] items, Func<NewsItem, string?> by) =>
+        items.Where(item => by(item) is not null).GroupBy(by).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Last().Position);
 }
 
 /// <summary>A page of an inbox.</summary>
@@ -123,10 +127,17 @@ public sealed record InboxResource(NewsItem[] Items, int Unread, string? Next = 
 /// <param name="Position">The position of the last item that was read.</param>
 public sealed record InboxReading(long Position);
 
-/// <summary>What is new, by practice.</summary>
+/// <summary>What is new, by practice and by board.</summary>
 /// <param name="Practices">Those with the most news first.</param>
+/// <param name="Boards">The same of boards.</param>
 /// <param name="Since">From when on, UTC; left out for what was not read.</param>
-public sealed record DigestResource(DigestPractice[] Practices, DateTimeOffset? Since = null);
+public sealed record DigestResource(DigestPractice[] Practices, DigestBoard[] Boards, DateTimeOffset? Since = null);
+
+/// <summary>What is new on one board.</summary>
+/// <param name="BoardId">Its id.</param>
+/// <param name="Title">Its title now, if it may be read.</param>
+/// <param name="Items">The news, in order.</param>
+public sealed record DigestBoard(string BoardId, string? Title, NewsItem[] Items);
 
 /// <summary>What is new in one practice.</summary>
 /// <param name="PracticeId">Its id.</param>

@@ -34,6 +34,16 @@ internal sealed partial class ParticipantDouble
 
     public Task<Refusal?> UnfollowPractice(Caller caller, string practiceId) => throw new NotSupportedException();
 
+    public Task<Refusal?> FollowBoard(Caller caller, string boardId) => throw new NotSupportedException();
+
+    public Task<Refusal?> UnfollowBoard(Caller caller, string boardId) => throw new NotSupportedException();
+
+    public Task<Refusal?> SawBoard(Caller caller, string boardId, long version) => throw new NotSupportedException();
+
+    public Task<Answer<FollowedBoard[]>> FollowedBoards(Caller caller) => throw new NotSupportedException();
+
+    public Task<bool> NudgeBoard(string boardId, long version) => throw new NotSupportedException();
+
     public Task<Refusal?> Involve(string practiceId, long from) => throw new NotSupportedException();
 
     public Task<Answer<FollowedPractice[]>> Follows(Caller caller) => throw new NotSupportedException();

@@ -112,6 +112,42 @@ public sealed class FeedTests(WholeProgram program) : IClassFixture<WholeProgram
     }
 
     [Fact]
+    public async Task A_participant_who_follows_a_board_hears_live_that_others_changed_it_until_they_have_seen_it()
+    {
+        var steward = await program.SignInAsync("haarlem", "steward");
+        var reader = await program.SignInAsync("nijmegen");
+        var boardId = (await program.SendAsync(HttpMethod.Post, "/v1/boards", steward, new { title = "Sleutels", cityId = "haarlem" })).Body.GetProperty("boardId").GetString()!;
+        var follow = $"/v1/participants/me/followed-boards/{boardId}";
+        Assert.Equal(404, (await DoAsync(HttpMethod.Put, "/v1/participants/me/followed-boards/nergens", reader)).Status);
+        Assert.Equal(401, (await DoAsync(HttpMethod.Put, follow, null)).Status);
+        Assert.Equal(204, (await DoAsync(HttpMethod.Put, follow, reader)).Status);
+        Assert.Equal("Sleutels", Assert.Single((await GetAsync($"/v1/participants/me/followed-boards?boardId={boardId}", reader)).GetProperty("items").EnumerateArray()).GetProperty("title").GetString());
+        Assert.Empty((await GetAsync("/v1/participants/me/followed-boards?boardId=ander", reader)).GetProperty("items").EnumerateArray());
+
+        await using var live = await ConnectAsync(reader);
+        var pushed = Listen(live, "inboxItems", null);
+        await live.InvokeAsync<JsonElement>("FollowInbox", null, Cancellation);
+        await using var other = await ConnectAsync(steward);
+        var stored = await other.InvokeAsync<JsonElement>("Submit", boardId, new[] { new { type = "setBoardTitle", commandId = "c1", title = "Sleutels en sloten" } }, Cancellation);
+        var version = stored[0].GetProperty("version").GetInt64();
+
+        var item = await pushed.ReadAsync(Cancellation);
+        Assert.Equal((boardId, version, "boardTitleSet", false), (item.GetProperty("boardId").GetString(), item.GetProperty("version").GetInt64(), item.GetProperty("type").GetString(), item.GetProperty("read").GetBoolean()));
+        Assert.Equal(("Sleutels en sloten", "Sleutels en sloten"), (item.GetProperty("board").GetProperty("title").GetString(), item.GetProperty("event").GetProperty("title").GetString()));
+        Assert.False(item.TryGetProperty("practiceId", out _));
+        Assert.Equal(boardId, Assert.Single((await GetAsync("/v1/participants/me/digest", reader)).GetProperty("boards").EnumerateArray()).GetProperty("boardId").GetString());
+
+        var (wrong, problem) = await program.SendAsync(HttpMethod.Put, follow + "/seen", reader, new { version = 0, also = 1 });
+        Assert.Equal((400, 2), (wrong, problem.GetProperty("errors").EnumerateObject().Count()));
+        Assert.Equal(204, (await DoAsync(HttpMethod.Put, follow + "/seen", reader, new { version })).Status);
+        var inbox = await GetAsync("/v1/participants/me/inbox", reader);
+        Assert.Equal(0, inbox.GetProperty("unread").GetInt32());
+        Assert.True(Assert.Single(inbox.GetProperty("items").EnumerateArray()).GetProperty("read").GetBoolean());
+        Assert.Equal(204, (await DoAsync(HttpMethod.Delete, follow, reader)).Status);
+        Assert.Equal(404, (await DoAsync(HttpMethod.Put, follow + "/seen", reader, new { version })).Status);
+    }
+
+    [Fact]
     public async Task A_citys_feed_can_be_subscribed_to_as_Atom_and_what_people_wrote_stays_text()
     {
         var steward = await program.SignInAsync("dordrecht", "steward");

@@ -197,6 +197,8 @@ public sealed class FakeBoard : IBoardGrain
         }
     }
 
+    public Task<Answer<BoardSummary>> Summarize(Caller caller) => throw new NotSupportedException();
+
     public Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at) =>
         throw new NotSupportedException("This board has no past.");
 

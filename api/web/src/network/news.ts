@@ -1,8 +1,11 @@
-import type { FeedItem } from '../live/following/wire.ts';
+import type { FeedItem, InboxBoardItem, InboxItem } from '../live/following/wire.ts';
 import { isShown } from './describe.ts';
 
 /** What is the same piece of news, in whichever feed. */
-export const keyOf = (item: FeedItem): string => `${item.practiceId} ${item.version}`;
+export const keyOf = (item: FeedItem | InboxItem): string => `${isOfBoard(item) ? item.boardId : item.practiceId} ${item.version}`;
+
+/** Whether this is news of a board and not of a practice. */
+export const isOfBoard = (item: FeedItem | InboxItem): item is InboxBoardItem => 'boardId' in item && item.boardId !== undefined;
 
 /** The newest of several feeds, newest first; what is in more than one of them once. */
 export function newest(feeds: readonly (readonly FeedItem[])[], most: number): FeedItem[] {
@@ -11,7 +14,7 @@ export function newest(feeds: readonly (readonly FeedItem[])[], most: number): F
 }
 
 /** What is in the list already, with what came since before it; both newest first, each thing once. */
-export function withArrived<T extends FeedItem>(shown: readonly T[], arrived: readonly T[]): T[] {
+export function withArrived<T extends FeedItem | InboxItem>(shown: readonly T[], arrived: readonly T[]): T[] {
   const last = shown[0]?.position ?? 0;
   return [...arrived.filter((item) => item.position > last && isShown(item)).toReversed(), ...shown];
 }

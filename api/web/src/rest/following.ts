@@ -1,5 +1,5 @@
 import { call, id } from './api.ts';
-import type { FeedItem, InboxItem } from '../live/following/wire.ts';
+import type { FeedItem, InboxBoardItem, InboxItem } from '../live/following/wire.ts';
 import type { PracticeSummary } from './practices.ts';
 
 // Who follows what, and what comes of it.
@@ -27,7 +27,12 @@ export interface Network {
 
 export interface Inbox { items: InboxItem[]; unread: number }
 
-export interface Digest { practices: (Pick<FollowedPractice, 'practiceId'> & Partial<FollowedPractice> & { items: FeedItem[] })[] }
+export interface FollowedBoard { boardId: string; title: string }
+
+export interface Digest {
+  practices: (Pick<FollowedPractice, 'practiceId'> & Partial<FollowedPractice> & { items: FeedItem[] })[];
+  boards: (Pick<FollowedBoard, 'boardId'> & Partial<FollowedBoard> & { items: InboxBoardItem[] })[];
+}
 
 interface Items<T> { items: T[] }
 
@@ -52,6 +57,19 @@ export const myFollows = async (): Promise<FollowedPractice[]> => (await call<It
 
 export const followMyself = (practiceId: string, follow: boolean): Promise<void> =>
   call(follow ? 'PUT' : 'DELETE', `/participants/me/follows/${id(practiceId)}`);
+
+export const myBoards = async (): Promise<FollowedBoard[]> =>
+  (await call<Items<FollowedBoard>>('GET', '/participants/me/followed-boards')).items;
+
+export const followsBoard = async (boardId: string): Promise<boolean> =>
+  (await call<Items<FollowedBoard>>('GET', `/participants/me/followed-boards?boardId=${id(boardId)}`)).items.length > 0;
+
+export const followBoard = (boardId: string, follow: boolean): Promise<void> =>
+  call(follow ? 'PUT' : 'DELETE', `/participants/me/followed-boards/${id(boardId)}`);
+
+/** Up to this version the board is no news to who is signed in. */
+export const sawBoard = (boardId: string, version: number): Promise<void> =>
+  call('PUT', `/participants/me/followed-boards/${id(boardId)}/seen`, { version });
 
 export const inbox = (newest: number): Promise<Inbox> => call('GET', `/participants/me/inbox?newest=${newest}`);
 

@@ -103,6 +103,13 @@ export const messages: Messages = {
     pause: 'Pause changes by others',
     resume: 'Show everything again',
     heldBack: (n) => n === 0 ? 'Paused' : `Paused: ${count(n, 'new change', 'new changes')}`,
+    follow: {
+      off: 'Follow this board',
+      on: 'Unfollow',
+      what: 'Your inbox tells when others change this board while you are away.',
+      followed: 'You follow this board.',
+      unfollowed: 'You do not follow this board any more.',
+    },
     tools: 'Manage board',
     more: 'More',
   },

@@ -103,6 +103,13 @@ export const messages = {
     pause: 'Pauzeer wijzigingen van anderen',
     resume: 'Toon weer alles',
     heldBack: (n: number) => n === 0 ? 'Gepauzeerd' : `Gepauzeerd: ${count(n, 'nieuwe wijziging', 'nieuwe wijzigingen')}`,
+    follow: {
+      off: 'Volg dit bord',
+      on: 'Volg niet meer',
+      what: 'Je postvak zegt het als anderen dit bord veranderen terwijl je er niet bent.',
+      followed: 'Je volgt dit bord.',
+      unfollowed: 'Je volgt dit bord niet meer.',
+    },
     tools: 'Bordbeheer',
     more: 'Meer',
   },

@@ -20,6 +20,18 @@ export interface FeedItem {
   readonly event?: PracticeEvent;
 }
 
-export interface InboxItem extends FeedItem {
+/** News of a practice in one's inbox. */
+export interface InboxPracticeItem extends FeedItem {
+  readonly boardId?: undefined;
   readonly read?: boolean;
 }
+
+/** That others changed a board one follows; the event is the first such change. */
+export interface InboxBoardItem extends Pick<FeedItem, 'position' | 'version' | 'type' | 'at' | 'event'> {
+  readonly boardId: string;
+  /** Absent where the board may not be read any more. */
+  readonly board?: { readonly title: string };
+  readonly read?: boolean;
+}
+
+export type InboxItem = InboxPracticeItem | InboxBoardItem;
