@@ -6,7 +6,7 @@ namespace Stadmaken.Journals;
 /// silos, API nodes and browsers all use those same bytes.
 /// </summary>
 /// <param name="Version">Place in the journal, contiguous from 1 (rule J2).</param>
-/// <param name="At">When the grain decided it, UTC; never earlier than the entry before.</param>
+/// <param name="At">When the grain decided it, UTC, to the microsecond; never earlier than the entry before.</param>
 /// <param name="By">The participant it came from, or <see cref="Participants.Caller.NetworkId"/>.</param>
 /// <param name="CommandId">The sender's id of the command that it answers (rule J3).</param>
 /// <param name="Type">Stored name of the event, camelCase past tense; only ever added to (rule J8).</param>

@@ -162,7 +162,7 @@ public sealed partial class GroupCommit<TState, TEvent>
             var decision = command.Decide(_pending.State);
             if (decision.IsAccepted)
             {
-                var now = _clock.GetUtcNow();
+                var now = StoredTimes.Now(_clock);
                 var at = now > _pending.At ? now : _pending.At;
                 var version = _pending.Version + 1;
                 var (type, data) = _model.Events.Encode(decision.Event);

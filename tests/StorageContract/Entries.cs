@@ -7,7 +7,7 @@ namespace Stadmaken.Tests.StorageContract;
 /// <summary>Entries to store, and a short way to store them.</summary>
 internal static class Entries
 {
-    public static readonly DateTimeOffset Noon = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero).AddTicks(1_234_567);
+    public static readonly DateTimeOffset Noon = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero).AddMicroseconds(123_456);
 
     public static JournalEntry One(long version, string? commandId = null, string data = """{"title":"Plein"}""", DateTimeOffset? at = null) =>
         new(version, at ?? Noon, "participant-1", commandId ?? $"command-{version}", "zoneRenamed", Encoding.UTF8.GetBytes(data));

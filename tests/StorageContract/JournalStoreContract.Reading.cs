@@ -80,14 +80,14 @@ public abstract partial class JournalStoreContract
     }
 
     [Fact]
-    public async Task Times_come_back_in_utc_to_the_tick()
+    public async Task Times_come_back_in_utc_to_the_microsecond()
     {
         DateTimeOffset[] times =
         [
             DateTimeOffset.UnixEpoch,
             Entries.Noon,
-            new DateTimeOffset(2026, 3, 29, 2, 30, 0, TimeSpan.FromHours(1)).AddTicks(1),
-            new DateTimeOffset(2026, 12, 31, 23, 59, 59, TimeSpan.FromHours(-11)).AddTicks(9_999_999),
+            new DateTimeOffset(2026, 3, 29, 2, 30, 0, TimeSpan.FromHours(1)).AddMicroseconds(1),
+            new DateTimeOffset(2026, 12, 31, 23, 59, 59, TimeSpan.FromHours(-11)).AddMicroseconds(999_999),
         ];
         await Store.AppendAsync("board:times", [.. times.Select((time, i) => Entries.One(i + 1, at: time))]);
         await ReopenAsync();

@@ -6,7 +6,7 @@ using Stadmaken.Journals;
 namespace Stadmaken.Silo.Storage.Sqlite;
 
 /// <summary>One append, which shares a transaction with those of other journals without being able to spoil it.</summary>
-internal sealed class PendingAppend : PendingWrite<AppendOutcome>
+internal sealed class PendingAppend : PendingWrite<AppendOutcome>, ISqliteWrite
 {
     private readonly string _journalId;
     private readonly long _expectedVersion;
@@ -23,7 +23,7 @@ internal sealed class PendingAppend : PendingWrite<AppendOutcome>
 
     public override int Size => _entries.Count;
 
-    public override void Write(SqliteSession session, bool alone)
+    public void Write(SqliteSession session, bool alone)
     {
         // One insert is whole or not there by itself, and with nobody else in the transaction that can be undone as a whole.
         // A savepoint is for the rest only: for as long as there is one, SQLite writes a copy of every page it touches.
@@ -68,7 +68,7 @@ internal sealed class PendingAppend : PendingWrite<AppendOutcome>
         }
     }
 
-    public override void Answer()
+    public void Answer()
     {
         if (_outcome is null)
         {

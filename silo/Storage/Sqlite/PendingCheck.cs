@@ -1,9 +1,9 @@
 namespace Stadmaken.Silo.Storage.Sqlite;
 
 /// <summary>A check that goes the way of every append, in the same queue and transaction, so that it says something about them.</summary>
-internal sealed class PendingCheck : PendingWrite<bool>
+internal sealed class PendingCheck : PendingWrite<bool>, ISqliteWrite
 {
-    public override void Write(SqliteSession session, bool alone) => session.WriteCheck();
+    public void Write(SqliteSession session, bool alone) => session.WriteCheck();
 
-    public override void Answer() => Complete(true);
+    public void Answer() => Complete(true);
 }

@@ -104,7 +104,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             session.Begin.ExecuteNonQuery();
             foreach (var write in taken)
             {
-                write.Write(session, alone: taken.Count == 1);
+                ((ISqliteWrite)write).Write(session, alone: taken.Count == 1);
             }
 
             session.Commit.ExecuteNonQuery();
@@ -126,7 +126,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         foreach (var write in taken)
         {
-            write.Answer();
+            ((ISqliteWrite)write).Answer();
         }
     }
 

@@ -17,7 +17,7 @@ public class ContractControlTests
     [InlineData(Flaw.KnowsCommandsOfOthers, nameof(JournalStoreContract.J3_Command_id_used_in_another_journal_is_no_repeat))]
     [InlineData(Flaw.TellsCommandsBeforeConflict, nameof(JournalStoreContract.J3_Conflict_comes_before_known_commands))]
     [InlineData(Flaw.WritesHalf, nameof(JournalStoreContract.J4_Append_that_cannot_be_stored_leaves_those_beside_it_unharmed))]
-    [InlineData(Flaw.RoundsTimes, nameof(JournalStoreContract.Times_come_back_in_utc_to_the_tick))]
+    [InlineData(Flaw.RoundsTimes, nameof(JournalStoreContract.Times_come_back_in_utc_to_the_microsecond))]
     [InlineData(Flaw.NormalisesText, nameof(JournalStoreContract.Text_comes_back_byte_for_byte))]
     [InlineData(Flaw.IgnoresCancellation, nameof(JournalStoreContract.Cancelled_append_that_has_not_begun_stores_nothing))]
     public async Task Contract_catches_a_store_with(Flaw flaw, string caughtBy) => Assert.Contains(caughtBy, await FailuresAsync(flaw));

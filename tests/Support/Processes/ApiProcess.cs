@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -93,11 +92,7 @@ public sealed partial class ApiProcess : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync()
     {
-        if (Signal(_process.Id, 15) != 0)
-        {
-            throw new InvalidOperationException("The program could not be signalled.");
-        }
-
+        Signals.Send(_process.Id, Signals.Terminate);
         await _process.WaitForExitAsync();
         return _process.ExitCode;
     }
@@ -143,7 +138,4 @@ public sealed partial class ApiProcess : IAsyncDisposable
 
     [GeneratedRegex(@"Stadmaken is ready at (\S+)")]
     private static partial Regex ReadyLine();
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Signal(int process, int signal);
 }

@@ -1,6 +1,6 @@
 using Stadmaken.Grains.Journals;
 
-namespace Stadmaken.Silo.Storage.Sqlite;
+namespace Stadmaken.Silo.Storage;
 
 /// <summary>Something that waits for the writer. It is begun or cancelled, never both, and answered once.</summary>
 internal abstract class PendingWrite
@@ -23,15 +23,6 @@ internal abstract class PendingWrite
         Interlocked.CompareExchange(ref _state, Cancelled, Waiting);
         StopWaiting(cancellation);
     }
-
-    /// <summary>Writes within the transaction that is open, and keeps the answer until <see cref="Answer"/>.</summary>
-    /// <param name="session">Where.</param>
-    /// <param name="alone">Whether nothing else is in the transaction.</param>
-    /// <exception cref="Exception">The transaction as a whole fails.</exception>
-    public abstract void Write(SqliteSession session, bool alone);
-
-    /// <summary>The transaction is committed: tells the caller.</summary>
-    public abstract void Answer();
 
     /// <summary>The transaction failed: tells the caller.</summary>
     public abstract void Fail(JournalStoreException fault);
