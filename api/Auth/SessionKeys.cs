@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Stadmaken.Api.Hosting;
 
 namespace Stadmaken.Api.Auth;
 
@@ -12,10 +13,17 @@ internal static class SessionKeys
 
     internal static void AddSessionKeys(this IServiceCollection services, IConfiguration configuration)
     {
+        var protection = services.AddDataProtection().SetApplicationName(ApplicationName);
+        if (configuration.IsCluster())
+        {
+            // In the database that the nodes share; Hosting/ClusterClient.cs says so.
+            return;
+        }
+
         var directory = new DirectoryInfo(configuration["Sessions:KeyDirectory"]
             ?? Path.Combine(configuration["Storage:DataDirectory"] ?? "data", "keys"));
         CreateForOwnerOnly(directory);
-        services.AddDataProtection().SetApplicationName(ApplicationName).PersistKeysToFileSystem(directory);
+        protection.PersistKeysToFileSystem(directory);
     }
 
     /// <summary>How a session is sealed, alike for the cookie and the token.</summary>

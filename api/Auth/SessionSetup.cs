@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Stadmaken.Api.Hosting;
 
 namespace Stadmaken.Api.Auth;
 
@@ -21,8 +22,7 @@ public static class SessionSetup
         services.AddSessionKeys(builder.Configuration);
         services.AddSingleton<SessionTokens>();
         services.AddOptions<SessionSettings>().BindConfiguration("Sessions")
-            .PostConfigure<IConfiguration>((options, configuration) => options.Guests ??=
-                !string.Equals(configuration["Cluster:Mode"], "Cluster", StringComparison.OrdinalIgnoreCase))
+            .PostConfigure<IConfiguration>((options, configuration) => options.Guests ??= !configuration.IsCluster())
             .Validate(options => options.Lifetime > TimeSpan.Zero, "Sessions:Lifetime must be more than zero, for instance 7.00:00:00 for seven days.")
             .ValidateOnStart();
 

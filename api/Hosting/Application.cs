@@ -7,7 +7,7 @@ namespace Stadmaken.Api.Hosting;
 
 /// <summary>
 /// Puts the program together. The only place in this project that knows the silo: in the embedded way to run,
-/// it lives in the same process.
+/// it lives in the same process; as a node of a cluster this program is a client of silos elsewhere.
 /// </summary>
 public static class Application
 {
@@ -18,7 +18,16 @@ public static class Application
     {
         var builder = WebApplication.CreateBuilder(WebRoot.Options(args));
         builder.UseDefaultAddress();
-        builder.AddEmbeddedSilo();
+        _ = SampleSetup.IsWanted(builder.Configuration);
+        if (builder.Configuration.IsCluster())
+        {
+            builder.AddClusterClient();
+        }
+        else
+        {
+            builder.AddEmbeddedSilo();
+        }
+
         builder.AddRestEdge();
         builder.AddLiveEdge();
         builder.AddSampleNetwork();

@@ -2,16 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Orleans.Configuration;
-using Stadmaken.Boards;
-using Stadmaken.Gatherings;
-using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
-using Stadmaken.Grains.Practices;
-using Stadmaken.Practices;
-using Stadmaken.Silo.Seed;
 using Stadmaken.Silo.Storage.Sqlite;
 
 namespace Stadmaken.Silo.Hosting;
@@ -19,9 +11,6 @@ namespace Stadmaken.Silo.Hosting;
 /// <summary>The embedded way to run: a cluster of one silo in this process, with its data in SQLite.</summary>
 public static class EmbeddedSilo
 {
-    /// <summary>Also part of the key of every snapshot, so another name would make all of them unknown.</summary>
-    private const string ClusterName = "stadmaken";
-
     /// <summary>Tag of the health checks that must pass before commands are sent here.</summary>
     public const string ReadyTag = "ready";
 
@@ -33,15 +22,8 @@ public static class EmbeddedSilo
     /// </summary>
     public static IHostApplicationBuilder AddEmbeddedSilo(this IHostApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddGrainServices();
         builder.Services.Configure<SqliteStorageOptions>(builder.Configuration.GetSection(SqliteStorageOptions.Section));
-        builder.Services.Configure<JournalOptions>(builder.Configuration.GetSection("Journals"));
-        builder.Services.Configure<BoardLimits>(builder.Configuration.GetSection("Boards:Limits"));
-        builder.Services.Configure<GatheringLimits>(builder.Configuration.GetSection("Gatherings:Limits"));
-        builder.Services.Configure<PracticeLimits>(builder.Configuration.GetSection("Practices:Limits"));
-        builder.Services.Configure<PracticeOptions>(builder.Configuration.GetSection("Practices"));
-        builder.Services.Configure<FollowersOptions>(builder.Configuration.GetSection("Followers"));
-        builder.Services.AddSingleton<JournalServices>();
         builder.Services.AddHealthChecks().AddCheck<StorageCheck>("storage", tags: [ReadyTag]);
         builder.Services.AddSingleton<EmbeddedStorage>();
         builder.Services.AddHostedService<EmbeddedStorageStart>();
@@ -59,16 +41,10 @@ public static class EmbeddedSilo
 
     private static void Configure(ISiloBuilder silo, int siloPort, int gatewayPort)
     {
-        silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: ClusterName, clusterId: ClusterName);
-        silo.AddActivityPropagation();
-        silo.AddStartupTask<NetworkSeed>();
+        silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: GrainSetup.ClusterName, clusterId: GrainSetup.ClusterName);
+        silo.ConfigureGrains();
         silo.AddSqliteSnapshots();
         silo.AddSqliteReminders();
-        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
-        silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
-
-        // A board that nobody has looked at for this long leaves the memory; coming back costs a snapshot and the entries after it.
-        silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(10));
     }
 
     /// <summary>Adds the grain storage named <see cref="StorageNames.Snapshots"/>, kept in the <see cref="EmbeddedStorage"/> among the services.</summary>

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Stadmaken.Boards;
+using Stadmaken.Gatherings;
+using Stadmaken.Grains.Feeds;
+using Stadmaken.Grains.Journals;
+using Stadmaken.Grains.Practices;
+using Stadmaken.Practices;
+using Stadmaken.Silo.Seed;
+
+namespace Stadmaken.Silo.Hosting;
+
+/// <summary>What every silo has, whichever database it keeps its journals in.</summary>
+internal static class GrainSetup
+{
+    /// <summary>The name of the cluster. Also part of the key of every snapshot and reminder, so another name would make all of them unknown.</summary>
+    public const string ClusterName = "stadmaken";
+
+    /// <summary>The settings of the grains and the services that they ask for, but for the store of journals.</summary>
+    public static void AddGrainServices(this IHostApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.Configure<JournalOptions>(builder.Configuration.GetSection("Journals"));
+        builder.Services.Configure<BoardLimits>(builder.Configuration.GetSection("Boards:Limits"));
+        builder.Services.Configure<GatheringLimits>(builder.Configuration.GetSection("Gatherings:Limits"));
+        builder.Services.Configure<PracticeLimits>(builder.Configuration.GetSection("Practices:Limits"));
+        builder.Services.Configure<PracticeOptions>(builder.Configuration.GetSection("Practices"));
+        builder.Services.Configure<FollowersOptions>(builder.Configuration.GetSection("Followers"));
+        builder.Services.AddSingleton<JournalServices>();
+    }
+
+    /// <summary>How a silo behaves, apart from where its data is and who else is in the cluster.</summary>
+    public static void ConfigureGrains(this ISiloBuilder silo)
+    {
+        silo.AddActivityPropagation();
+        silo.AddStartupTask<NetworkSeed>();
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
+        silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
+
+        // A board that nobody has looked at for this long leaves the memory; coming back costs a snapshot and the entries after it.
+        silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(10));
+    }
+}
