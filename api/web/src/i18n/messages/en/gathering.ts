@@ -135,7 +135,7 @@ export const gathering: Messages['gathering'] = {
     laterOf: (title) => `Later on the route: ${title}`,
     moved: (title, at, of) => `“${title}” is stop ${at} of ${of} now.`,
     remove: 'Take away',
-    removeOf: (title) => `Take off the route: ${title}`,
+    removeOf: (title) => `Take away: ${title}`,
     removed: (title) => `“${title}” is off the route. Questions about it stay.`,
   },
   questions: {
@@ -154,6 +154,7 @@ export const gathering: Messages['gathering'] = {
     answer: 'Answer',
     another: 'Give another answer',
     answerOf: (question) => `Answer: ${question}`,
+    anotherOf: (question) => `Give another answer: ${question}`,
     answerText: 'Your answer',
     submitAnswer: 'Give the answer',
     answered: 'Your answer is there.',

@@ -134,7 +134,7 @@ export const gathering = {
     laterOf: (title: string) => `Later op de route: ${title}`,
     moved: (title: string, at: number, of: number) => `“${title}” is nu halte ${at} van ${of}.`,
     remove: 'Haal weg',
-    removeOf: (title: string) => `Haal van de route: ${title}`,
+    removeOf: (title: string) => `Haal weg: ${title}`,
     removed: (title: string) => `“${title}” is van de route. Vragen erover blijven staan.`,
   },
   questions: {
@@ -152,7 +152,8 @@ export const gathering = {
     unanswered: 'Nog geen antwoord',
     answer: 'Antwoorden',
     another: 'Nog een antwoord geven',
-    answerOf: (question: string) => `Antwoorden op: ${question}`,
+    answerOf: (question: string) => `Antwoorden: ${question}`,
+    anotherOf: (question: string) => `Nog een antwoord geven: ${question}`,
     answerText: 'Jouw antwoord',
     submitAnswer: 'Geef antwoord',
     answered: 'Je antwoord staat erbij.',
