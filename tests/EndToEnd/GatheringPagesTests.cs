@@ -129,12 +129,47 @@ public sealed class GatheringPagesTests(Chromium chromium, DevelopmentServer ser
                 }
             }
 
+            if (name == "going-on")
+            {
+                await page.Locator("#attend li button").First.ClickAsync();
+                await Assertions.Expect(page.Locator("#attend li button[aria-pressed='true']")).ToHaveCountAsync(1);
+            }
+
             await PageCheck.PassesAsync(page, $"gathering-{name}-{language}-{width}");
         }
 
         await page.GotoAsync("/cities/dordrecht");
         await Assertions.Expect(page.Locator("section[aria-labelledby='gatherings'] article").First).ToBeVisibleAsync();
         await PageCheck.PassesAsync(page, $"city-gatherings-{language}-{width}");
+    }
+
+    [Fact]
+    public async Task What_is_chosen_narrows_the_list_and_the_calendar_and_stays_in_the_address()
+    {
+        await using var dora = await Person.ComesAsync(chromium, server);
+        var page = dora.Page;
+        await dora.SignInAsStewardAsync("Dora", "dordrecht");
+        await StartsPracticeAsync(page, "dordrecht", "Toren om te kiezen");
+        await PlansAsync(page, new Uri(page.Url).AbsolutePath.Split('/')[^1]);
+        var listed = page.Locator("section[aria-labelledby='coming'] article");
+
+        await page.GotoAsync("/gatherings");
+        await Assertions.Expect(listed.Filter(new() { HasText = "Workshop" }).First).ToBeVisibleAsync();
+        await page.GetByLabel("Soort", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Stadexpeditie" });
+        await Assertions.Expect(listed.Filter(new() { HasText = "Workshop" })).ToHaveCountAsync(0);
+        await Assertions.Expect(listed.Filter(new() { HasText = "Omhoog in de toren" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "op komst" })).ToHaveCountAsync(1);
+        await page.GetByLabel("Stad", new() { Exact = true }).SelectOptionAsync("haarlem");
+        await Assertions.Expect(listed).ToHaveCountAsync(0);
+
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByLabel("Stad", new() { Exact = true })).ToHaveValueAsync("haarlem");
+        await Assertions.Expect(page.GetByLabel("Soort", new() { Exact = true })).ToHaveValueAsync("expedition");
+        await page.GetByText("Zet in je agenda").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open in je agenda" })).ToHaveAttributeAsync("href", $"webcal://{server.Address.Authority}/v1/calendars/haarlem");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Bijeenkomsten", Exact = true }).ClickAsync();
+        await Assertions.Expect(listed.First).ToBeVisibleAsync();
     }
 
     [Fact]
