@@ -17,8 +17,8 @@ public static class Application
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(WebRoot.Options(args));
+        SampleSetup.RefuseWrongSeed(builder.Configuration);
         builder.UseDefaultAddress();
-        _ = SampleSetup.IsWanted(builder.Configuration);
         if (builder.Configuration.IsCluster())
         {
             builder.AddClusterClient();

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Stadmaken.Gatherings;
 using Stadmaken.Practices;
 
 namespace Stadmaken.Api.Samples;
@@ -48,20 +50,20 @@ public static class SampleFiles
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         AllowDuplicateProperties = false,
-        Converters = { new DaysFrom(today) },
+        Converters = { new DaysFrom(today), new MomentsFrom(today) },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { TellCommandsApart } },
     };
 
     // By 'type', the camelCase name of the command, as boards have it.
     private static void TellCommandsApart(JsonTypeInfo type)
     {
-        if (type.Type != typeof(PracticeCommand))
+        if (type.Type != typeof(PracticeCommand) && type.Type != typeof(GatheringCommand))
         {
             return;
         }
 
         type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "type" };
-        foreach (var command in typeof(PracticeCommand).Assembly.GetTypes().Where(other => other.BaseType == typeof(PracticeCommand)))
+        foreach (var command in type.Type.Assembly.GetTypes().Where(other => other.BaseType == type.Type))
         {
             type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(command, JsonNamingPolicy.CamelCase.ConvertName(command.Name)));
         }
@@ -74,5 +76,24 @@ public static class SampleFiles
 
         public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
             writer.WriteNumberValue(value.DayNumber - today.DayNumber);
+    }
+
+    // The day as above, and the time of that day, UTC: "16 08:30".
+    private sealed class MomentsFrom(DateOnly today) : JsonConverter<DateTimeOffset>
+    {
+        private const string Time = "HH:mm";
+
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString()!.Split(' ') is [var days, var time]
+                && int.TryParse(days, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var after)
+                && TimeOnly.TryParseExact(time, Time, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+                ? new DateTimeOffset(today.AddDays(after), at, TimeSpan.Zero)
+                : throw new JsonException("A moment is a number of days and a time, as in \"16 08:30\".");
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+        {
+            var days = DateOnly.FromDateTime(value.UtcDateTime).DayNumber - today.DayNumber;
+            writer.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{days} {value.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}"));
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
     private const int CommandsPerCall = 64;
 
     /// <inheritdoc/>
-    /// <exception cref="SampleException">There are practices of people in this network, or something of the sample was refused.</exception>
+    /// <exception cref="SampleException">There are practices or gatherings of people in this network, or something of the sample was refused.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var cities = SampleFiles.Read(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
@@ -34,7 +34,7 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
             }
         }
 
-        var (practices, added) = (0, 0);
+        var (practices, gathered, added) = (0, 0, 0);
         foreach (var city in cities)
         {
             foreach (var practice in city.Practices)
@@ -45,26 +45,38 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
             }
         }
 
-        LogSown(practices, cities.Length, added);
+        var gatherings = new SampleGatherings(grains, cities);
+        foreach (var city in cities)
+        {
+            foreach (var gathering in city.Gatherings)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                added += await gatherings.SowAsync(city, gathering);
+                gathered++;
+            }
+        }
+
+        LogSown(practices, gathered, cities.Length, added);
     }
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // Where the sample came first, people may have started practices since; that is what it is for.
+    // Where the sample came first, people may have started practices and gatherings since; that is what it is for.
     private async Task RefuseAmongPeopleAsync(SampleCity[] cities)
     {
-        var ours = cities.SelectMany(city => city.Practices).Select(practice => practice.PracticeId).ToHashSet(StringComparer.Ordinal);
+        var ours = cities.SelectMany(city => city.Practices.Select(practice => practice.PracticeId).Concat(city.Gatherings.Select(gathering => gathering.GatheringId))).ToHashSet(StringComparer.Ordinal);
         var found = new List<string>();
         foreach (var cityId in await grains.Network().Cities())
         {
             found.AddRange((await PracticesOfAsync(cityId)).Select(practice => practice.PracticeId));
+            found.AddRange((await SampleGatherings.OfAsync(grains, cityId)).Select(gathering => gathering.GatheringId));
         }
 
         if (found.Count > 0 && !found.Exists(ours.Contains))
         {
             throw new SampleException(
-                $"People have started practices in this data directory ({found.Count}), and samples do not go among those. Leave Seed out, or set Storage__DataDirectory to another directory.");
+                $"People have started practices or gatherings in this data directory ({found.Count}), and samples do not go among those. Leave Seed out, or set Storage__DataDirectory to another directory.");
         }
     }
 
@@ -150,7 +162,7 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
         return listed.IsGiven ? listed.Value : throw Refused(listed.Refusal, cityId, "practices");
     }
 
-    private static void Insist(Refusal? refusal, string subject, string step)
+    internal static void Insist(Refusal? refusal, string subject, string step)
     {
         if (refusal is not null)
         {
@@ -158,9 +170,9 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
         }
     }
 
-    private static SampleException Refused(Refusal refusal, string subject, string step) =>
+    internal static SampleException Refused(Refusal refusal, string subject, string step) =>
         new($"The sample network is not whole: {step} of {subject} was refused ({refusal.Code}: {refusal.Field} {refusal.Message}). Start again without Seed, or with an empty data directory.");
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The sample network is there: {Practices} practices in {Cities} cities; {Added} of its steps were taken now.")]
-    private partial void LogSown(int practices, int cities, int added);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The sample network is there: {Practices} practices and {Gatherings} gatherings in {Cities} cities; {Added} of its steps were taken now.")]
+    private partial void LogSown(int practices, int gatherings, int cities, int added);
 }

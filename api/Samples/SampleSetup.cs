@@ -22,9 +22,11 @@ public static class SampleSetup
         return builder;
     }
 
-    /// <summary>Whether the sample network is asked for.</summary>
+    /// <summary>Says what is wrong with the setting before anything else is set up.</summary>
     /// <exception cref="SampleException">There is no such seed, or this is not the embedded way to run.</exception>
-    public static bool IsWanted(IConfiguration configuration) => configuration[Setting] switch
+    public static void RefuseWrongSeed(IConfiguration configuration) => IsWanted(configuration);
+
+    private static bool IsWanted(IConfiguration configuration) => configuration[Setting] switch
     {
         null or "" => false,
         // What is sown cannot be taken away again, and a cluster is for a network of people.

@@ -16,6 +16,12 @@ export function go(path: string): void {
   scrollTo(0, 0);
 }
 
+/** Keeps in the address what is chosen on this page, which stays as it is. */
+export function remark(path: string): void {
+  history.replaceState(null, '', path);
+  shown = pageOf(new URL(location.href));
+}
+
 function show(): void {
   const url = new URL(location.href);
   shown = pageOf(url);

@@ -2,6 +2,8 @@
 export type Route =
   | { page: 'network' }
   | { page: 'practice'; practiceId: string }
+  | { page: 'gatherings'; city: string; kind: string; learningArea: string }
+  | { page: 'gathering'; gatheringId: string }
   | { page: 'inbox' }
   | { page: 'city'; cityId: string }
   | { page: 'board'; boardId: string }
@@ -27,6 +29,9 @@ export function routeOf(url: URL): Route {
   if (first === 'practices' && second !== undefined) {
     return { page: 'practice', practiceId: second };
   }
+  if (first === 'gatherings' && second !== undefined) {
+    return { page: 'gathering', gatheringId: second };
+  }
   if (first === 'boards' && second !== undefined) {
     return { page: 'board', boardId: second };
   }
@@ -34,6 +39,10 @@ export function routeOf(url: URL): Route {
     return { page: 'unknown' };
   }
   switch (first) {
+    case 'gatherings': {
+      const chosen = (name: string): string => url.searchParams.get(name) ?? '';
+      return { page: 'gatherings', city: chosen('city'), kind: chosen('kind'), learningArea: chosen('learningArea') };
+    }
     case 'inbox': return { page: 'inbox' };
     case 'sign-in': return { page: 'sign-in', returnTo: here(url.searchParams.get('to')), roles: url.searchParams.getAll('role') };
     default: return { page: 'unknown' };

@@ -30,6 +30,22 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
+    public async Task Gatherings_of_the_sample_are_there_with_their_routes_and_answers()
+    {
+        var (gatherings, stops, questions, practices) = await WithAsync(["--seed=sample"], async http => (
+            await ItemsAsync(http, "/v1/gatherings"),
+            await ItemsAsync(http, "/v1/gatherings/voorbeeld-nijmegen-grond/stops"),
+            await ItemsAsync(http, "/v1/gatherings/voorbeeld-nijmegen-grond/questions"),
+            await ItemsAsync(http, "/v1/cities/nijmegen/practices")));
+
+        Assert.Equal(SampleFiles.Read(new DateOnly(2026, 11, 24)).Sum(city => city.Gatherings.Length), gatherings.Length);
+        Assert.All(gatherings, gathering => Assert.EndsWith(" (voorbeeld)", Text(gathering, "title"), StringComparison.Ordinal));
+        Assert.Equal(4, stops.Length);
+        Assert.Subset(practices.Select(practice => Text(practice, "practiceId")).ToHashSet(), stops.Where(stop => stop.TryGetProperty("practiceId", out _)).Select(stop => Text(stop, "practiceId")).ToHashSet());
+        Assert.Contains(questions, question => question.GetProperty("answers").GetArrayLength() == 2);
+    }
+
+    [Fact]
     public async Task Who_lent_in_the_sample_knows_what_became_of_it_and_who_gave_too_many_hours_is_warned()
     {
         var (lendings, boards, garden) = await WithAsync(["--seed=sample"], async http => (
@@ -50,6 +66,7 @@ public sealed class SampleTests : IDisposable
         await WithAsync(["--seed=sample"], AllPracticesAsync);
         var whole = CountEntries();
         Cut("practice:voorbeeld-roeselare-krottegem", after: 5);
+        Cut("gathering:voorbeeld-nijmegen-grond", after: 6);
 
         await WithAsync(["--seed=sample"], AllPracticesAsync);
 
@@ -71,7 +88,7 @@ public sealed class SampleTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<SampleException>(() => WithAsync(["--seed=sample"], AllPracticesAsync));
 
-        Assert.Contains("People have started practices in this data directory (1)", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("People have started practices or gatherings in this data directory (1)", refused.Message, StringComparison.Ordinal);
         Assert.Equal(entries, CountEntries());
     }
 

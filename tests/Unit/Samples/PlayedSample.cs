@@ -1,6 +1,8 @@
 using Stadmaken.Api.Samples;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
+using Stadmaken.Gatherings;
+using Stadmaken.Grains.Gatherings;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Grains.Practices;
 using Stadmaken.Journals;
@@ -15,6 +17,9 @@ internal sealed class PlayedSample
     private static readonly PracticeModel Model = new();
     private static readonly PracticeLimits Limits = new();
 
+    private static readonly GatheringModel Gathered = new();
+    private static readonly GatheringLimits GatheringLimits = new();
+
     private readonly Dictionary<string, PracticeState> _practices = new(StringComparer.Ordinal);
     private readonly DateTimeOffset _now;
 
@@ -26,7 +31,10 @@ internal sealed class PlayedSample
     /// <summary>The practices afterwards.</summary>
     internal IEnumerable<PracticeSnapshot> Practices => _practices.Select(practice => PracticeSnapshots.ToSnapshot(practice.Value, practice.Key));
 
-    internal static PlayedSample Of(IEnumerable<SampleCity> cities, DateTimeOffset now)
+    /// <summary>The gatherings afterwards, as someone of the network sees them.</summary>
+    internal List<GatheringSnapshot> Gatherings { get; } = [];
+
+    internal static PlayedSample Of(IReadOnlyList<SampleCity> cities, DateTimeOffset now)
     {
         var played = new PlayedSample(now);
         foreach (var city in cities)
@@ -37,7 +45,46 @@ internal sealed class PlayedSample
             }
         }
 
+        var people = cities.SelectMany(city => city.People.Select(person => new Caller(person.ParticipantId, city.CityId, []))).ToDictionary(caller => caller.ParticipantId);
+        foreach (var city in cities)
+        {
+            foreach (var gathering in city.Gatherings)
+            {
+                played.Play(city.CityId, gathering, people);
+            }
+        }
+
         return played;
+    }
+
+    private void Play(string cityId, SampleGathering gathering, Dictionary<string, Caller> people)
+    {
+        var organiser = people[gathering.StartedBy];
+        var host = StateOf(gathering.Facts.HostPracticeId ?? string.Empty);
+        if (gathering.Facts.HostPracticeId is not null && host.CityId != cityId)
+        {
+            Refusals.Add($"start of {gathering.GatheringId}: its host is not a practice of {cityId}");
+        }
+
+        var state = Fold(Gathered.Empty, "start", organiser, GatheringDecider.Begin(Gathered.Empty, cityId, gathering.Facts, GatheringLimits));
+        foreach (var step in gathering.Story)
+        {
+            var caller = people[step.By];
+            state = Fold(state, step.StepId, caller, GatheringDecider.Decide(state, caller, step.Command, PracticeAccessRules.For(host, caller).CanWrite, GatheringLimits, _now));
+        }
+
+        Gatherings.Add(GatheringSnapshots.ToSnapshot(state, gathering.GatheringId, organiser));
+
+        GatheringState Fold(GatheringState state, string step, Caller by, Decision<HomeEvent> decision)
+        {
+            if (!decision.IsAccepted)
+            {
+                Refusals.Add($"{step} of {gathering.GatheringId}: {decision.Refusal}");
+                return state;
+            }
+
+            return Gathered.Fold(state, new Recorded<HomeEvent>(state.Version + 1, _now, by.ParticipantId, decision.Event));
+        }
     }
 
     private void Play(string cityId, SamplePractice practice)

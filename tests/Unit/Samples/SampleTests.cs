@@ -63,7 +63,7 @@ public class SampleTests
         var (city, practice) = (Cities[0], Cities[0].Practices[0]);
         var spoilt = practice with { Story = [.. practice.Story, practice.Story[0] with { StepId = "again" }, new SampleStep("leap", practice.StartedBy, new ChangePhase("pitched"))] };
 
-        var refusals = PlayedSample.Of([city with { Practices = [spoilt] }], Now).Refusals;
+        var refusals = PlayedSample.Of([city with { Practices = [spoilt], Gatherings = [] }], Now).Refusals;
 
         Assert.Equal(["again", "leap"], refusals.Select(refusal => refusal.Split(' ')[0]));
     }

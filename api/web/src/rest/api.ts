@@ -129,6 +129,7 @@ export interface NewBoard {
   visibility: string;
   cityId?: string;
   practiceId?: string;
+  gatheringId?: string;
   template?: string;
   templateLanguage?: string;
   /** What was saved of another board. */

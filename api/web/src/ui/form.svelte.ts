@@ -15,6 +15,9 @@ export interface FormOf {
   readonly busy: boolean;
 }
 
+/** What belongs in fields and what refusals mean, where a form is used. */
+export interface Vocabulary { readonly wrong: Readonly<Record<string, string>>; readonly refusals: Readonly<Record<string, string>> }
+
 /** A form: what is filled in, what is wrong with it, and sending it. All that is wrong is told at once, each at its field. */
 export class Form<V extends Values = Values> {
   readonly values: V;
@@ -22,10 +25,21 @@ export class Form<V extends Values = Values> {
   problem = $state<string>();
   busy = $state(false);
 
-  /** @param required Fields that cannot be left empty. @param id Unique on the page. */
-  constructor(readonly id: string, private readonly initial: V, readonly required: readonly (keyof V & string)[] = []) {
+  /**
+   * @param id Unique on the page.
+   * @param needed Fields that cannot be left empty; which these are may depend on the others.
+   * @param words What is said of what is wrong.
+   */
+  constructor(
+    readonly id: string, private readonly initial: V, private readonly needed: readonly (keyof V & string)[] | ((values: V) => readonly (keyof V & string)[]) = [],
+    private readonly words: () => Vocabulary = () => t().practice,
+  ) {
     const values = $state(structuredClone(initial));
     this.values = values;
+  }
+
+  get required(): readonly (keyof V & string)[] {
+    return typeof this.needed === 'function' ? this.needed(this.values) : this.needed;
   }
 
   /** Sends it unless something is missing; true once the server has taken it. */
@@ -36,7 +50,7 @@ export class Form<V extends Values = Values> {
       return false;
     }
     this.problem = undefined;
-    this.errors = Object.fromEntries(this.required.filter((field) => isEmpty(this.values[field])).map((field) => [field, wordsFor(field, '')]));
+    this.errors = Object.fromEntries(this.required.filter((field) => isEmpty(this.values[field])).map((field) => [field, this.wordsFor(field, '')]));
     if (Object.keys(this.errors).length === 0) {
       this.busy = true;
       try {
@@ -67,20 +81,20 @@ export class Form<V extends Values = Values> {
     }
     // "responsibilities[2]" is told at the field it is in.
     const told = Object.entries(error.errors).map(([field, texts]) => [field.replace(/[[.].*/, ''), texts.join(' ')] as const);
-    this.errors = Object.fromEntries(told.filter(([field]) => field in this.values).map(([field, text]) => [field, wordsFor(field, text)]));
+    this.errors = Object.fromEntries(told.filter(([field]) => field in this.values).map(([field, text]) => [field, this.wordsFor(field, text)]));
     const elsewhere = told.filter(([field]) => !(field in this.values)).map(([, text]) => text);
-    this.problem = told.length > 0 ? [t().practice.form.check, ...elsewhere].join(' ') : refusalInWords(error);
+    this.problem = told.length > 0 ? [t().practice.form.check, ...elsewhere].join(' ') : refusalInWords(error, this.words().refusals);
+  }
+
+  /** What belongs in a field; the server's own words for fields that have no others. */
+  private wordsFor(field: string, told: string): string {
+    return this.words().wrong[field] ?? (told || t().practice.form.check);
   }
 }
 
 /** A refusal for people to read. */
-export function refusalInWords(error: unknown): string {
-  return error instanceof Problem ? t().practice.refusals[error.code] ?? error.message : t().app.failed;
-}
-
-/** What belongs in a field; the server's own words for fields that have no others. */
-function wordsFor(field: string, told: string): string {
-  return t().practice.wrong[field] ?? (told || t().practice.form.check);
+export function refusalInWords(error: unknown, refusals: Readonly<Record<string, string>> = t().practice.refusals): string {
+  return error instanceof Problem ? refusals[error.code] ?? error.message : t().app.failed;
 }
 
 function isEmpty(value: string | string[] | undefined): boolean {

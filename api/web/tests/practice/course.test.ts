@@ -79,6 +79,8 @@ describe('A number', () => {
 describe('An address', () => {
   it.each([
     ['/', { page: 'network' }], ['/cities/nijmegen', { page: 'city', cityId: 'nijmegen' }], ['/practices/r1', { page: 'practice', practiceId: 'r1' }],
+    ['/gatherings', { page: 'gatherings', city: '', kind: '', learningArea: '' }], ['/gatherings/g1', { page: 'gathering', gatheringId: 'g1' }],
+    ['/gatherings?city=haarlem&learningArea=financing', { page: 'gatherings', city: 'haarlem', kind: '', learningArea: 'financing' }],
     ['/inbox', { page: 'inbox' }], ['/inbox/more', { page: 'unknown' }], ['/practices', { page: 'unknown' }],
     ['/sign-in?to=/inbox&role=steward', { page: 'sign-in', returnTo: '/inbox', roles: ['steward'] }],
     ['/sign-in?to=//elsewhere', { page: 'sign-in', returnTo: '/', roles: [] }],

@@ -1,3 +1,4 @@
+import { gathering } from './en/gathering.ts';
 import { network } from './en/network.ts';
 import { past } from './en/past.ts';
 import { practice } from './en/practice.ts';
@@ -10,6 +11,7 @@ export const language = { code: 'en', name: 'English' };
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const messages: Messages = {
+  gathering,
   network,
   past,
   practice,

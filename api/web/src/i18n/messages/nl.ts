@@ -1,4 +1,5 @@
 /** Dutch, and the shape of every other language. */
+import { gathering } from './nl/gathering.ts';
 import { network } from './nl/network.ts';
 import { past } from './nl/past.ts';
 import { practice } from './nl/practice.ts';
@@ -10,6 +11,7 @@ export const language = { code: 'nl', name: 'Nederlands' };
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const messages = {
+  gathering,
   network,
   past,
   practice,
