@@ -27,6 +27,11 @@ public interface IBoardGrain : IJournalGrain, IGrainWithStringKey
     [Alias("past")]
     Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at);
 
+    /// <summary>How the board is set up, for someone who makes another like it.</summary>
+    /// <returns><c>not-found</c> if there is no such board or the caller may not see it.</returns>
+    [Alias("outline")]
+    Task<Answer<BoardOutline>> Outline(Caller caller);
+
     /// <summary>Stored events for someone who reads, those of others that are private without what they say.</summary>
     [Alias("events")]
     Task<Answer<JournalPage>> Events(Caller caller, long after, int limit);

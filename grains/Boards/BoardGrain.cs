@@ -87,6 +87,14 @@ public sealed class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGra
     }
 
     /// <inheritdoc/>
+    public async Task<Answer<BoardOutline>> Outline(Caller caller)
+    {
+        await Journal.RefreshAsync();
+        var state = Journal.Current.State;
+        return BoardAccessRules.For(state, caller) is null ? Refusal.NotFound("board") : BoardSnapshots.ToOutline(state);
+    }
+
+    /// <inheritdoc/>
     public async Task<Answer<JournalPage>> Events(Caller caller, long after, int limit)
     {
         await Journal.RefreshAsync();

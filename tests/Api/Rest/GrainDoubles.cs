@@ -133,6 +133,8 @@ internal sealed class BoardDouble(World world, string boardId) : JournalDouble, 
 
     public Task<CommandResult[]> Submit(BoardSubmission[] submissions) => throw new NotSupportedException();
 
+    public Task<Answer<BoardOutline>> Outline(Caller caller) => throw new NotSupportedException();
+
     public Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at)
     {
         world.Enter(caller);

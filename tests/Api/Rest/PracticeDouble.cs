@@ -37,9 +37,9 @@ internal sealed class PracticeWorld
     {
         Submitted.Enqueue(submission);
         var found = submission.Command is Borrow borrow
-            ? PracticeDecider.FindBorrowable(Get(borrow.PracticeId), borrow.PracticeId, submission.Caller, borrow.Kind, borrow.ItemId)
+            ? PracticeDecider.FindBorrowable(Get(borrow.PracticeId), borrow.PracticeId, submission.Caller, borrow.Kind, borrow.ItemId, new BoardOutline(3, "Werkplaats", [new("z1", "Vak")]))
             : null;
-        return Fold(practiceId, submission.Caller, PracticeDecider.Decide(Get(practiceId), practiceId, submission.Caller, submission.Command, found, Limits, Now)) is { } refusal
+        return Fold(practiceId, submission.Caller, PracticeDecider.Decide(Get(practiceId), practiceId, submission.Caller, submission.Command, found, Limits, new BoardLimits(), Now)) is { } refusal
             ? new CommandResult.Refused(submission.CommandId, refusal)
             : new CommandResult.Accepted(submission.CommandId, Get(practiceId).Version);
     }
@@ -75,6 +75,12 @@ internal sealed class PracticeDouble(World world, string practiceId) : HomeDoubl
     {
         _world.Enter();
         return Task.FromResult<Answer<PracticeSummary>>(State.HasBegun ? PracticeSnapshots.ToSummary(State, practiceId) : Refusal.NotFound("practice"));
+    }
+
+    public Task<Answer<PracticeAccess>> Access(Caller caller)
+    {
+        _world.Enter(caller);
+        return Task.FromResult<Answer<PracticeAccess>>(State.HasBegun ? PracticeAccessRules.For(State, caller) : Refusal.NotFound("practice"));
     }
 
     public Task<CommandResult[]> Submit(PracticeSubmission[] submissions)

@@ -214,6 +214,8 @@ public sealed class FakeBoard : IBoardGrain
 
     public Task<Answer<JournalPage>> Events(Caller caller, long after, int limit) => throw new NotSupportedException();
 
+    public Task<Answer<BoardOutline>> Outline(Caller caller) => throw new NotSupportedException();
+
     private CommandResult Decide(BoardSubmission submission, List<JournalEntry> stored)
     {
         if (_answers.TryGetValue(submission.CommandId, out var known))

@@ -56,7 +56,7 @@ internal sealed class PlayedSample
             var found = step.Command is Borrow borrow
                 ? PracticeDecider.FindBorrowable(StateOf(borrow.PracticeId), borrow.PracticeId, caller, borrow.Kind, borrow.ItemId)
                 : null;
-            Take(practice.PracticeId, step.StepId, caller, PracticeDecider.Decide(StateOf(practice.PracticeId), practice.PracticeId, caller, step.Command, found, Limits, _now));
+            Take(practice.PracticeId, step.StepId, caller, PracticeDecider.Decide(StateOf(practice.PracticeId), practice.PracticeId, caller, step.Command, found, Limits, new BoardLimits(), _now));
         }
     }
 
