@@ -9,7 +9,7 @@ namespace Stadmaken.Api.Rest.Practices;
 internal static class MyPracticeEndpoints
 {
     internal static void MapMyPractices(this IEndpointRouteBuilder v1) =>
-        v1.MapGet("/participants/me/practices", ListAsync).WithTags("Practices").RequireAuthorization()
+        v1.MapGet("/participants/me/practices", ListAsync).WithTags("Participants").RequireAuthorization()
             .Described("listMyPractices", "List the practices I write in", "The practices of any city that you may change and that have not ended, as they are now: those you lead and those in which you speak for a stakeholder.")
             .Produces<Page<PracticeSummary>>().Refuses(401);
 
@@ -18,7 +18,7 @@ internal static class MyPracticeEndpoints
     {
         var caller = Callers.From(context.User);
         var answers = new List<Answer<PracticeSummary>>();
-        foreach (var cityId in (await grains.Network().Describe()).CityIds)
+        foreach (var cityId in await grains.Network().Cities())
         {
             var listed = await grains.City(cityId).Practices(Caller.Anonymous);
             if (listed.Refusal is { Code: not RefusalCodes.NotFound } refusal)

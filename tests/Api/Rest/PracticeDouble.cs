@@ -27,6 +27,13 @@ internal sealed class PracticeWorld
     internal void Start(string practiceId, string cityId, Caller caller, PracticeFacts facts) =>
         Fold(practiceId, caller, PracticeDecider.Begin(Model.Empty, cityId, facts, Limits));
 
+    internal void OpenBoard(string practiceId, string boardId, string by)
+    {
+        var opener = new Caller(by, Get(practiceId).CityId, []);
+        Fold(practiceId, opener, PracticeDecider.PlanBoard(Get(practiceId), practiceId, opener, boardId, new BoardOpening("Tafel", BoardVisibilities.Network, null, []), new BoardLimits()));
+        Fold(practiceId, opener, PracticeDecider.BeginBoard(Get(practiceId), boardId));
+    }
+
     internal PracticeListing[] Of(string cityId) =>
     [
         .. _states.Where(pair => pair.Value.CityId == cityId)

@@ -51,7 +51,7 @@ public sealed class PracticeTests(WholeProgram program) : IClassFixture<WholePro
         var lender = await program.SignInAsync("haarlem");
         var taker = await program.SignInAsync("nijmegen");
         var (origin, borrower) = (await StartAsync(lender), await StartAsync(taker, "nijmegen"));
-        var (_, open) = await program.SendAsync(HttpMethod.Post, "/v1/boards", lender, new { title = "Rondetafel", practiceId = Id(origin), template = "round-table" });
+        var (_, open) = await program.SendAsync(HttpMethod.Post, "/v1/boards", lender, new { title = "Rondetafel", practiceId = Id(origin), template = "agreements-and-roles" });
         var (_, closed) = await program.SendAsync(HttpMethod.Post, "/v1/boards", lender, new { title = "Onder ons", practiceId = Id(origin), visibility = "city" });
 
         var (mine, practices) = await program.SendAsync(HttpMethod.Get, "/v1/participants/me/practices", taker);

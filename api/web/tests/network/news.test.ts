@@ -18,7 +18,7 @@ const types = [
   'agreementAcceptanceRecorded', 'agreementReviewed', 'agreementEnded', 'milestoneAdded', 'milestoneChanged', 'milestoneReached', 'milestoneRemoved', 'updatePosted',
   'contributionRecorded', 'contributionWithdrawn', 'phaseChanged', 'practiceEnded', 'stewardshipOffered', 'stewardshipAccepted', 'stewardshipDeclined',
   'stewardshipOfferWithdrawn', 'practiceQuiet', 'agreementReviewDue', 'agreementOverdue', 'agreementExpired', 'volunteerHoursExceeded', 'borrowingPlanned',
-  'borrowingReported', 'borrowed', 'borrowerReported', 'boardPlanned',
+  'borrowingReported', 'borrowed', 'borrowerReported', 'boardPlanned', 'templatePlanned',
 ];
 
 describe('What happened, in words', () => {
