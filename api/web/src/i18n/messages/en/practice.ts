@@ -296,7 +296,7 @@ export const practice: Messages['practice'] = {
     by: 'Taken over by',
     kinds: { agreement: 'Agreement', approach: 'Approach', template: 'Board' },
     adapts: { agreement: 'Adapt and propose', approach: 'Adapt and share' },
-    adaptOf: (what) => `Adapt: ${what}`,
+    adaptOf: (adapt, what) => `${adapt}: ${what}`,
     here: 'Here:',
     openBoard: 'open the board',
     seeAgreement: 'see the agreement',

@@ -298,7 +298,7 @@ export const practice = {
     by: 'Overgenomen door',
     kinds: { agreement: 'Afspraak', approach: 'Aanpak', template: 'Bord' } as Record<string, string>,
     adapts: { agreement: 'Pas aan en stel voor', approach: 'Pas aan en deel' } as Record<string, string>,
-    adaptOf: (what: string) => `Pas aan: ${what}`,
+    adaptOf: (adapt: string, what: string) => `${adapt}: ${what}`,
     here: 'Hier:',
     openBoard: 'open het bord',
     seeAgreement: 'bekijk de afspraak',
