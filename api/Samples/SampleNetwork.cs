@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Stadmaken.Api.Rest;
 using Stadmaken.Boards;
+using Stadmaken.Cities;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -34,18 +36,26 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
             }
         }
 
-        var (practices, added) = (0, 0);
-        foreach (var city in cities)
+        // Then every practice, and who follows it, before anything happens there: who follows later has missed it.
+        var practices = cities.SelectMany(city => city.Practices, (city, practice) => (City: city, Practice: practice)).ToArray();
+        foreach (var (city, practice) in practices)
         {
-            foreach (var practice in city.Practices)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                added += await SowAsync(city, practice);
-                practices++;
-            }
+            await StartAsync(city, practice);
         }
 
-        LogSown(practices, cities.Length, added);
+        var added = 0;
+        foreach (var city in cities)
+        {
+            added += await FollowAsync(city);
+        }
+
+        foreach (var (city, practice) in practices)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            added += await TellAsync(grains.Practice(practice.PracticeId), city.CityId, practice);
+        }
+
+        LogSown(practices.Length, cities.Length, added);
     }
 
     /// <inheritdoc/>
@@ -79,7 +89,7 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
         Insist((await participant.Register(person.DisplayName, cityId, person.Sector)).Refusal, person.ParticipantId, "register");
     }
 
-    private async Task<int> SowAsync(SampleCity city, SamplePractice practice)
+    private async Task StartAsync(SampleCity city, SamplePractice practice)
     {
         var starter = new Caller(practice.StartedBy, city.CityId, []);
         if (!Array.Exists(await PracticesOfAsync(city.CityId), listed => listed.PracticeId == practice.PracticeId))
@@ -87,9 +97,38 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
             Insist((await grains.City(city.CityId).StartPractice(starter, practice.PracticeId, practice.Facts)).Refusal, practice.PracticeId, "start");
         }
 
-        var grain = grains.Practice(practice.PracticeId);
-        await OpenBoardsAsync(grain, starter, practice);
-        return await TellAsync(grain, city.CityId, practice);
+        await OpenBoardsAsync(grains.Practice(practice.PracticeId), starter, practice);
+    }
+
+    // In the network's name, for nobody in the sample is steward of a city.
+    private async Task<int> FollowAsync(SampleCity city)
+    {
+        var grain = grains.City(city.CityId);
+        var followed = await FollowedAsync(grain);
+        var added = 0;
+        foreach (var practiceId in city.Follows.Where(practiceId => !followed.Contains(practiceId)))
+        {
+            Insist(await grain.FollowPractice(Caller.Network, practiceId), city.CityId, $"follow {practiceId}");
+            added++;
+        }
+
+        return added;
+    }
+
+    // Ever, not now: what its steward chose to follow no more is not followed again.
+    private static async Task<HashSet<string>> FollowedAsync(ICityGrain city)
+    {
+        var followed = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var entry in ReadAsync(city))
+        {
+            if (entry.Type == "practiceFollowed")
+            {
+                using var data = JsonDocument.Parse(entry.Data);
+                followed.Add(data.RootElement.GetProperty("practiceId").GetString()!);
+            }
+        }
+
+        return followed;
     }
 
     private static async Task OpenBoardsAsync(IPracticeGrain grain, Caller starter, SamplePractice practice)
@@ -131,15 +170,29 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
     private static async Task<HashSet<string>> DoneAsync(IPracticeGrain grain)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var entry in ReadAsync(grain))
+        {
+            done.Add(entry.CommandId);
+        }
+
+        return done;
+    }
+
+    private static async IAsyncEnumerable<JournalEntry> ReadAsync(IJournalGrain journal)
+    {
         for (long after = 0; ;)
         {
-            var page = await grain.Read(after, Following.LargestPage);
+            var page = await journal.Read(after, Following.LargestPage);
             if (page.Entries is not [.., var last])
             {
-                return done;
+                yield break;
             }
 
-            done.UnionWith(page.Entries.Select(entry => entry.CommandId));
+            foreach (var entry in page.Entries)
+            {
+                yield return entry;
+            }
+
             after = last.Version;
         }
     }
