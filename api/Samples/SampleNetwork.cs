@@ -19,12 +19,14 @@ namespace Stadmaken.Api.Samples;
 internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider clock, ILogger<SampleNetwork> logger) : IHostedService
 {
     private const int CommandsPerCall = 64;
+    private const int DaysToFormulate = 60;
 
     /// <inheritdoc/>
     /// <exception cref="SampleException">There are practices of people in this network, or something of the sample was refused.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var cities = SampleFiles.Read(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var cities = SampleFiles.Read(today);
         await RefuseAmongPeopleAsync(cities);
 
         // People first: a practice can name someone of another city.
@@ -55,6 +57,7 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
             added += await TellAsync(grains.Practice(practice.PracticeId), city.CityId, practice);
         }
 
+        await SetDateAsync(today);
         LogSown(practices.Length, cities.Length, added);
     }
 
@@ -98,6 +101,15 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
         }
 
         await OpenBoardsAsync(grains.Practice(practice.PracticeId), starter, practice);
+    }
+
+    // Unless an operator has set another.
+    private async Task SetDateAsync(DateOnly today)
+    {
+        if ((await grains.Network().Describe()).FormulationDate is null)
+        {
+            Insist(await grains.Network().SetFormulationDate(Caller.Network, today.AddDays(DaysToFormulate)), "network", "date");
+        }
     }
 
     // In the network's name, for nobody in the sample is steward of a city.

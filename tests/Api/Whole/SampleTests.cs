@@ -17,7 +17,8 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task The_sample_is_there_for_everyone_to_read_marked_as_one_and_sown_again_it_adds_nothing()
     {
-        var practices = await WithAsync(["--seed", "sample"], AllPracticesAsync);
+        var (practices, network) = await WithAsync(["--seed", "sample"], async http => (await AllPracticesAsync(http), await http.GetFromJsonAsync<JsonElement>("/v1/network")));
+        Assert.Matches("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", Text(network, "formulationDate"));
 
         Assert.Equal(SampleFiles.CityIds, practices.Select(practice => Text(practice, "cityId")).Distinct().Order(StringComparer.Ordinal));
         Assert.All(practices.CountBy(practice => Text(practice, "cityId")), city => Assert.InRange(city.Value, 2, 10));

@@ -10,6 +10,7 @@ export const network: Messages['network'] = {
   mapHint: 'The larger the dot, the more practices. A line: one city follows a practice of the other. A ring: a practice here is quiet.',
   cities: 'Cities',
   practices: (n) => n === 0 ? 'no practices yet' : count(n, 'practice', 'practices'),
+  formulated: (n) => `${n} formulated`,
   quiet: (n) => `${n} quiet`,
   moving: 'What is moving now',
   movingNone: 'There is no news in the network yet.',
@@ -22,7 +23,8 @@ export const network: Messages['network'] = {
   readinessNone: 'There are no practices yet.',
   practice: 'Practice',
   missing: 'Still missing',
-  nothingMissing: 'nothing',
+  nothingMissing: 'All is there',
+  readinessAll: (n) => `Show all ${n}`,
   missingShort: { 'two-sectors': 'sectors', 'responsible-stakeholder': 'someone responsible', task: 'task', timeline: 'timeline' },
   toNetwork: 'To the network',
   feed: {
@@ -32,6 +34,7 @@ export const network: Messages['network'] = {
     new: 'New',
     followed: (city) => `${city}, followed`,
     more: 'Show more',
+    rest: (n) => `${count(n, 'more message', 'more messages')}`,
     arrived: (n) => count(n, 'new message', 'new messages'),
   },
   follows: {

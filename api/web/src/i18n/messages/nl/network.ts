@@ -9,6 +9,7 @@ export const network = {
   mapHint: 'Hoe groter de stip, hoe meer praktijken. Een lijn: de ene stad volgt een praktijk van de andere. Een ring: hier is een praktijk stil.',
   cities: 'Steden',
   practices: (n: number) => n === 0 ? 'nog geen praktijken' : count(n, 'praktijk', 'praktijken'),
+  formulated: (n: number) => `${n} geformuleerd`,
   quiet: (n: number) => `${n} stil`,
   moving: 'Wat er nu speelt',
   movingNone: 'Er is nog geen nieuws in het netwerk.',
@@ -21,7 +22,8 @@ export const network = {
   readinessNone: 'Er zijn nog geen praktijken.',
   practice: 'Praktijk',
   missing: 'Ontbreekt nog',
-  nothingMissing: 'niets',
+  nothingMissing: 'Alles is er',
+  readinessAll: (n: number) => `Toon alle ${n}`,
   missingShort: { 'two-sectors': 'sectoren', 'responsible-stakeholder': 'verantwoordelijke', task: 'opgave', timeline: 'tijdlijn' } as Record<string, string>,
   toNetwork: 'Naar het netwerk',
   feed: {
@@ -31,6 +33,7 @@ export const network = {
     new: 'Nieuw',
     followed: (city: string) => `${city}, gevolgd`,
     more: 'Toon meer',
+    rest: (n: number) => `Nog ${count(n, 'bericht', 'berichten')}`,
     arrived: (n: number) => `${count(n, 'nieuw bericht', 'nieuwe berichten')}`,
   },
   follows: {
