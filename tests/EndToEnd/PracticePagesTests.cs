@@ -36,7 +36,7 @@ public sealed class PracticePagesTests(Chromium chromium, Server server) : IClas
 
         await page.GotoAsync("/cities/haarlem");
         await page.Locator("section[aria-labelledby='practices'] button").Last.ClickAsync();
-        await page.Locator("form button[type='submit']").First.ClickAsync();
+        await page.Locator("section[aria-labelledby='practices'] form button[type='submit']").ClickAsync();
         await Assertions.Expect(page.Locator("[name='title']")).ToBeFocusedAsync();
         await PageCheck.PassesAsync(page, $"city-{language}-{width}");
 
