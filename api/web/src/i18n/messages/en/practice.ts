@@ -290,6 +290,7 @@ export const practice: Messages['practice'] = {
       template: 'A board opens in your own practice with the same zones, without cards, votes and names. The practice it is from will know that you take it over.',
     },
     into: 'In which practice?',
+    visibleToCity: 'Participants of the city of that practice',
     taken: 'It is taken over. Adapt it here.',
     from: 'Taken over from',
     another: 'another practice',

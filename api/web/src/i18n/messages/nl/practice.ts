@@ -292,6 +292,7 @@ export const practice = {
       template: 'Er opent een bord in je eigen praktijk met dezelfde vakken, zonder kaarten, stemmen en namen. De praktijk waar het vandaan komt hoort dat je het overneemt.',
     },
     into: 'In welke praktijk?',
+    visibleToCity: 'Deelnemers van de stad van die praktijk',
     taken: 'Het is overgenomen. Pas het hier aan.',
     from: 'Overgenomen van',
     another: 'een andere praktijk',
