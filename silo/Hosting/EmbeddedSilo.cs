@@ -42,7 +42,7 @@ public static class EmbeddedSilo
     private static void Configure(ISiloBuilder silo, int siloPort, int gatewayPort)
     {
         silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: GrainSetup.ClusterName, clusterId: GrainSetup.ClusterName);
-        silo.ConfigureGrains();
+        silo.ConfigureGrains(TimeSpan.FromSeconds(30));
         silo.AddSqliteSnapshots();
         silo.AddSqliteReminders();
     }

@@ -32,13 +32,14 @@ internal static class GrainSetup
     }
 
     /// <summary>How a silo behaves, apart from where its data is and who else is in the cluster.</summary>
-    public static void ConfigureGrains(this ISiloBuilder silo)
+    /// <param name="silo">The silo.</param>
+    /// <param name="answerWithin">A call without an answer after this long is a fault; its outcome is unknown.</param>
+    public static void ConfigureGrains(this ISiloBuilder silo, TimeSpan answerWithin)
     {
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = answerWithin);
+        silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = answerWithin);
         silo.AddActivityPropagation();
         silo.AddStartupTask<NetworkSeed>();
-        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
-        silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
-
         // A board that nobody has looked at for this long leaves the memory; coming back costs a snapshot and the entries after it.
         silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(10));
     }

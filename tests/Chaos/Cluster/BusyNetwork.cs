@@ -92,12 +92,20 @@ internal sealed class BusyNetwork : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Task.WhenAll(_lanes).WaitAsync(Patience);
+        return await GatherAsync(clients: true);
+    }
+
+    /// <summary>What was acknowledged and what is stored, of a cluster that answers no more.</summary>
+    public Task<List<DurabilityRun>> LookAsync() => GatherAsync(clients: false);
+
+    private async Task<List<DurabilityRun>> GatherAsync(bool clients)
+    {
         await using var database = new PostgresDatabase(new PostgresOptions { ConnectionString = _cluster.Database });
         await using var store = new PostgresJournalStore(database);
         var runs = new List<DurabilityRun>();
         foreach (var table in _tables)
         {
-            runs.Add(await table.GatherAsync(store));
+            runs.Add(await table.GatherAsync(store, clients));
         }
 
         return runs;
@@ -208,14 +216,14 @@ internal sealed class BusyNetwork : IAsyncDisposable
             return answers.Zip(answers.Skip(1)).Where(pair => pair.First < to && pair.Second > from).Select(pair => pair.Second - pair.First).DefaultIfEmpty().Max();
         }
 
-        public async Task<DurabilityRun> GatherAsync(PostgresJournalStore store)
+        public async Task<DurabilityRun> GatherAsync(PostgresJournalStore store, bool clients)
         {
             ImmutableArray<StoredEvent> journal =
             [
                 .. (await store.ReadAsync(JournalIds.Board(boardId), 0, int.MaxValue, CancellationToken.None)).Select(entry => new StoredEvent(entry.Version, entry.CommandId)),
             ];
             var views = ImmutableArray.CreateBuilder<ClientView>();
-            foreach (var (client, board) in Clients.Zip(Boards))
+            foreach (var (client, board) in clients ? Clients.Zip(Boards) : [])
             {
                 await board.ReachAsync(journal.Length).WaitAsync(Patience);
                 var joined = await client.CallAsync("JoinBoard", boardId);

@@ -46,6 +46,19 @@ public sealed class ClusterChaosTests(ITestOutputHelper output)
         Assert.All(runs, run => Assert.Empty(DurabilityCheck.Find(run)));
     }
 
+    [Fact]
+    public async Task Control_silos_that_acknowledge_before_they_write_are_found_out()
+    {
+        await using var cluster = await LocalCluster.StartAsync(silos: 2, apis: 1, RunningProgram.Built("tests/Chaos.Forgetful", "Stadmaken.Tests.Chaos.Forgetful"));
+        await using var network = await BusyNetwork.StartAsync(cluster, boards: 4, writers: 2);
+        await cluster.Silo(0).KillAsync();
+        await cluster.Silo(1).KillAsync();
+
+        var runs = await network.LookAsync();
+
+        Assert.Contains(runs.SelectMany(run => DurabilityCheck.Find(run)), violation => violation.Kind == ViolationKind.LostAcknowledged);
+    }
+
     private static Fault[] Shuffled(IEnumerable<Fault> faults, Random random)
     {
         Fault[] order = [.. faults];
