@@ -33,7 +33,7 @@ internal sealed class BusyNetwork : IAsyncDisposable
     /// <summary>What was acknowledged so far.</summary>
     public int Acknowledged => _tables.Sum(table => table.Acknowledged.Count);
 
-    /// <summary>How many commands had no answer at the moment of a fault, all faults together.</summary>
+    /// <summary>How many commands had no answer when half of the writers went on after a fault, all faults together.</summary>
     public int InFlightAtFaults => _tables.Sum(table => table.Resent.Count);
 
     /// <summary>Time since it began.</summary>
@@ -62,20 +62,26 @@ internal sealed class BusyNetwork : IAsyncDisposable
         return network;
     }
 
-    /// <summary>Notes what is under way, and waits until every writer of every board has had a further answer.</summary>
+    /// <summary>
+    /// Waits until every writer of every board has had a further answer, and notes what is still under way when half of them have: that is what the
+    /// fault before it hit.
+    /// </summary>
     public async Task AllGoOnAsync()
     {
         var reached = _tables.SelectMany(table => table.Writers.Select(writer => writer.MoreAsync(1))).ToArray();
-        foreach (var table in _tables)
-        {
-            table.NoteUnderWay();
-        }
-
         try
         {
-            await Task.WhenAll(reached).WaitAsync(Patience);
+            var gone = 0;
+            await foreach (var one in Task.WhenEach(reached).WithCancellation(new CancellationTokenSource(Patience).Token))
+            {
+                await one;
+                if (++gone == reached.Length / 2)
+                {
+                    _tables.ForEach(table => table.NoteUnderWay());
+                }
+            }
         }
-        catch (TimeoutException late)
+        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
         {
             throw new InvalidOperationException($"{reached.Count(one => !one.IsCompletedSuccessfully)} of {reached.Length} writers had no answer within {Patience}.", late);
         }

@@ -1,3 +1,5 @@
+using Stadmaken.Silo.Hosting;
+using Stadmaken.Silo.Storage.PostgreSql;
 using Stadmaken.Tests.Chaos.Durability;
 using Stadmaken.Tests.Support.Processes;
 
@@ -44,6 +46,13 @@ public sealed class ClusterChaosTests(ITestOutputHelper output)
         Assert.Equal(Boards, runs.Count);
         Assert.True(network.InFlightAtFaults > 0, "nothing was under way, so this run showed nothing");
         Assert.All(runs, run => Assert.Empty(DurabilityCheck.Find(run)));
+
+        // Every journal and snapshot of the network, not only of these boards.
+        await using var database = new PostgresDatabase(new PostgresOptions { ConnectionString = cluster.Database });
+        var check = await NetworkCheck.CheckAsync(database);
+        output.WriteLine($"{check.Journals} journals and {check.Snapshots} snapshots read again");
+        Assert.Empty(check.Findings);
+        Assert.True(check.Journals > Boards && check.Snapshots > 0, "nothing was checked");
     }
 
     [Fact]
