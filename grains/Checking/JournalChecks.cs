@@ -1,9 +1,9 @@
 using Stadmaken.Boards;
+using Stadmaken.Cities;
 using Stadmaken.Grains.Boards;
 using Stadmaken.Grains.Cities;
 using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Gatherings;
-using Stadmaken.Cities;
 using Stadmaken.Grains.Participants;
 using Stadmaken.Grains.Practices;
 
