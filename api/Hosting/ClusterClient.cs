@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Stadmaken.Api.Auth;
 using Stadmaken.Api.Rest;
 
@@ -45,6 +46,11 @@ internal static class ClusterClient
             // A silo that joined takes part, and one that left is not asked any more, after this long at most.
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
             client.UseAdoNetClustering(options => options.Configure<NpgsqlDataSource>((clustering, source) => (clustering.Invariant, clustering.DataSource) = ("Npgsql", source)));
+
+            if (builder.Configuration.WantsDashboard())
+            {
+                client.AddDashboard(dashboard => dashboard.HideTrace = true);
+            }
 
             // A node may be started before the silos are.
             client.UseConnectionRetryFilter(async (_, cancellation) =>

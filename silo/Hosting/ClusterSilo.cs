@@ -39,7 +39,7 @@ public static class ClusterSilo
         var gatewayPort = builder.Configuration.GetValue<int?>("Orleans:GatewayPort") ?? EndpointOptions.DEFAULT_GATEWAY_PORT;
         builder.UseOrleans(silo =>
         {
-            silo.ConfigureGrains(AnswerWithin);
+            silo.ConfigureGrains(builder.Configuration, AnswerWithin);
             silo.Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (GrainSetup.ClusterName, GrainSetup.ClusterName));
             if (address is null)
             {

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Stadmaken.Boards;
 using Stadmaken.Gatherings;
 using Stadmaken.Grains.Feeds;
@@ -33,9 +35,16 @@ internal static class GrainSetup
 
     /// <summary>How a silo behaves, apart from where its data is and who else is in the cluster.</summary>
     /// <param name="silo">The silo.</param>
+    /// <param name="configuration">Where <c>Dashboard:Enabled</c> says whether figures for the dashboard are gathered; the API shows it to operators.</param>
     /// <param name="answerWithin">A call without an answer after this long is a fault; its outcome is unknown.</param>
-    public static void ConfigureGrains(this ISiloBuilder silo, TimeSpan answerWithin)
+    public static void ConfigureGrains(this ISiloBuilder silo, IConfiguration configuration, TimeSpan answerWithin)
     {
+        if (configuration.GetValue<bool>("Dashboard:Enabled"))
+        {
+            // Without the trace: it would send the log of a silo, unfiltered, to a browser.
+            silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+        }
+
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = answerWithin);
         silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = answerWithin);
         silo.AddActivityPropagation();
