@@ -30,6 +30,7 @@ public sealed partial class LiveHub : Hub
     private readonly StreamSources _sources;
     private readonly IGrainFactory _grains;
     private readonly LiveOptions _options;
+    private readonly CommandLimiter _limiter;
     private readonly BoardLimits _limits;
     private readonly TimeProvider _time;
     private readonly ILogger<LiveHub> _logger;
@@ -42,6 +43,7 @@ public sealed partial class LiveHub : Hub
         StreamSources sources,
         IGrainFactory grains,
         IOptions<LiveOptions> options,
+        CommandLimiter limiter,
         IOptions<BoardLimits> limits,
         TimeProvider time,
         ILogger<LiveHub> logger)
@@ -52,6 +54,7 @@ public sealed partial class LiveHub : Hub
         _sources = sources;
         _grains = grains;
         _options = options.Value;
+        _limiter = limiter;
         _limits = limits.Value;
         _time = time;
         _logger = logger;
@@ -178,10 +181,14 @@ public sealed partial class LiveHub : Hub
             .. readings.Where(reading => reading.Command is not null)
                 .Select(reading => new BoardSubmission(reading.CommandId, connection.Caller, reading.Command!)),
         ];
+        if (!_limiter.TryTake(connection.Caller.ParticipantId, submissions.Length))
+        {
+            return RateLimited(readings, $"More than {_options.CommandsPerSecond} commands of this participant in a second.");
+        }
+
         if (!connection.TryWait(submissions.Length, _options.WaitingCommandsPerConnection))
         {
-            var refusal = new Refusal(RefusalCodes.RateLimited, $"More than {_options.WaitingCommandsPerConnection} commands of this connection are waiting for an answer.");
-            return new Decided.Results([.. readings.Select(reading => new CommandResult.Refused(reading.CommandId, refusal))]);
+            return RateLimited(readings, $"More than {_options.WaitingCommandsPerConnection} commands of this connection are waiting for an answer.");
         }
 
         try
@@ -198,6 +205,12 @@ public sealed partial class LiveHub : Hub
         {
             connection.DoneWaiting(submissions.Length);
         }
+    }
+
+    private static Decided.Results RateLimited(IReadOnlyList<CommandReading> readings, string why)
+    {
+        var refusal = new Refusal(RefusalCodes.RateLimited, why);
+        return new Decided.Results([.. readings.Select(reading => new CommandResult.Refused(reading.CommandId, refusal))]);
     }
 
     private static async Task TellRefusals(string boardId, LiveConnection connection, Task<Decided> decided, ILogger logger)

@@ -34,6 +34,13 @@ public sealed partial class ApiProcess : IAsyncDisposable
     public static async Task<ApiProcess> StartAsync(Dictionary<string, string> environment, string? program = null)
     {
         environment.TryAdd("ASPNETCORE_URLS", "http://127.0.0.1:0");
+
+        // What these tests do on purpose is what the limits keep people's programs from.
+        foreach (var limit in (string[])["Live__CommandsPerSecond", "Requests__PerSecond", "Requests__PerSecondOfAddress"])
+        {
+            environment.TryAdd(limit, "0");
+        }
+
         return new ApiProcess(await RunningProgram.StartAsync(program ?? RunningProgram.Built("api", "Stadmaken.Api"), ReadyLine(), environment));
     }
 

@@ -65,6 +65,9 @@ internal static class PeerList
         {
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
             ["Storage__DataDirectory"] = data,
+
+            // A benchmark is just what the limit is for.
+            ["Live__CommandsPerSecond"] = "0",
             ["Logging__Console__FormatterName"] = "simple",
         });
         return new RunningPeer([new Uri(address)], server);

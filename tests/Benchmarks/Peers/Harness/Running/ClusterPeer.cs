@@ -44,6 +44,7 @@ internal static class ClusterPeer
                 ["ConnectionStrings__Postgres"] = connection,
                 ["Cluster__Mode"] = "Cluster",
                 ["Sessions__Guests"] = "true",
+                ["Live__CommandsPerSecond"] = "0",
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
                 ["Logging__Console__FormatterName"] = "simple",
             });
