@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
@@ -8,6 +9,7 @@ using Stadmaken.Api.Live.Streams;
 using Stadmaken.Api.Live.Wire;
 using Stadmaken.Boards;
 using Stadmaken.Journals;
+using Stadmaken.Telemetry;
 
 namespace Stadmaken.Api.Live;
 
@@ -164,7 +166,7 @@ public sealed partial class LiveHub : Hub
         return BoardCommandReader.Read(commands, _limits) switch
         {
             CommandCall.Unreadable unreadable => Task.FromResult<Decided>(new Decided.Unreadable(unreadable.Refusal)),
-            CommandCall.NoneDone none => Task.FromResult<Decided>(new Decided.Results(none.Results)),
+            CommandCall.NoneDone none => Task.FromResult<Decided>(Told(none.Results)),
             CommandCall.Commands read => Decide(boardId!, read.Readings),
             _ => throw new InvalidOperationException("A call with commands has been read as something else."),
         };
@@ -172,6 +174,7 @@ public sealed partial class LiveHub : Hub
 
     private async Task<Decided> Decide(string boardId, IReadOnlyList<CommandReading> readings)
     {
+        var begun = Stopwatch.GetTimestamp();
         var connection = Connection;
         BoardSubmission[] submissions =
         [
@@ -181,15 +184,16 @@ public sealed partial class LiveHub : Hub
         if (!connection.TryWait(submissions.Length, _options.WaitingCommandsPerConnection))
         {
             var refusal = new Refusal(RefusalCodes.RateLimited, $"More than {_options.WaitingCommandsPerConnection} commands of this connection are waiting for an answer.");
-            return new Decided.Results([.. readings.Select(reading => new CommandResult.Refused(reading.CommandId, refusal))]);
+            return Told([.. readings.Select(reading => new CommandResult.Refused(reading.CommandId, refusal))]);
         }
 
         try
         {
             using var lease = _relays.Rent(boardId);
             var decided = await lease.Relay.Submissions.Submit(submissions);
+            LiveMetrics.Answered(Instrumentation.SecondsSince(begun));
             var next = 0;
-            return new Decided.Results(
+            return Told(
             [
                 .. readings.Select(reading => reading.Refusal is null ? decided[next++] : new CommandResult.Refused(reading.CommandId, reading.Refusal)),
             ]);
@@ -198,6 +202,12 @@ public sealed partial class LiveHub : Hub
         {
             connection.DoneWaiting(submissions.Length);
         }
+    }
+
+    private static Decided.Results Told(IReadOnlyList<CommandResult> results)
+    {
+        LiveMetrics.Told(results);
+        return new Decided.Results(results);
     }
 
     private static async Task TellRefusals(string boardId, LiveConnection connection, Task<Decided> decided, ILogger logger)

@@ -142,7 +142,7 @@ public sealed partial class GroupCommit<TState, TEvent>
         foreach (var pending in commands)
         {
             _underWay.Remove(pending.Command.CommandId);
-            pending.Refuse(NotStored);
+            Refuse(pending, NotStored);
         }
 
         commands.Clear();

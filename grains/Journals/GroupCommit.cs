@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Stadmaken.Journals;
+using Stadmaken.Telemetry;
 
 namespace Stadmaken.Grains.Journals;
 
@@ -22,6 +24,7 @@ public sealed partial class GroupCommit<TState, TEvent>
     private static readonly Refusal Undecidable = Refusal.Invalid("type", "It could not be decided because of a defect, which is logged. Nothing of it is kept.");
 
     private readonly string _journalId;
+    private readonly string _kind;
     private readonly IJournalModel<TState, TEvent> _model;
     private readonly IJournalStore _store;
     private readonly JournalOptions _options;
@@ -44,6 +47,7 @@ public sealed partial class GroupCommit<TState, TEvent>
     public GroupCommit(string journalId, IJournalModel<TState, TEvent> model, IJournalStore store, JournalOptions options, TimeProvider clock, ILogger logger)
     {
         _journalId = journalId;
+        _kind = JournalMetrics.KindOf(journalId);
         _model = model;
         _store = store;
         _options = options;
@@ -137,7 +141,7 @@ public sealed partial class GroupCommit<TState, TEvent>
         var pending = new PendingCommand<TState, TEvent>(command);
         if (_stopped is not null)
         {
-            pending.Refuse(NotStored);
+            Refuse(pending, NotStored);
             return pending.Answer;
         }
 
@@ -190,7 +194,7 @@ public sealed partial class GroupCommit<TState, TEvent>
             // it go on. Not "unavailable": sent again, it would fail again.
             LogUndecidable(fault, _journalId, command.CommandId);
             _underWay.Remove(command.CommandId);
-            pending.Refuse(Undecidable);
+            Refuse(pending, Undecidable);
             return;
         }
 
@@ -254,6 +258,7 @@ public sealed partial class GroupCommit<TState, TEvent>
         }
 
         AppendOutcome outcome;
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             using var giveUp = new CancellationTokenSource(_options.CommitTimeout, _clock);
@@ -262,11 +267,13 @@ public sealed partial class GroupCommit<TState, TEvent>
         }
         catch (Exception fault)
         {
+            JournalMetrics.Committed(_kind, entries.Count, Instrumentation.SecondsSince(begun), JournalMetrics.Failed);
             LogNotStored(fault, _journalId, entries.Count);
             DropPending(batch);
             return;
         }
 
+        JournalMetrics.Committed(_kind, entries.Count, Instrumentation.SecondsSince(begun), JournalMetrics.OutcomeOf(outcome));
         switch (outcome)
         {
             case AppendOutcome.AllStored:
@@ -315,8 +322,14 @@ public sealed partial class GroupCommit<TState, TEvent>
         {
             var refusal = pending.Refusal!;
             _memory.Refused(pending.Command.CommandId, refusal);
-            pending.Refuse(refusal);
+            Refuse(pending, refusal);
         }
+    }
+
+    private void Refuse(PendingCommand<TState, TEvent> pending, Refusal refusal)
+    {
+        JournalMetrics.Refused(_kind, refusal);
+        pending.Refuse(refusal);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of {JournalId} is at {SnapshotVersion}, the journal at {StoredVersion}; the snapshot is ignored.")]

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
+using Stadmaken.Telemetry;
 
 namespace Stadmaken.Grains.Journals;
 
@@ -100,6 +102,8 @@ public sealed partial class SnapshotCache<TState, TEvent>
 
     private async Task EncodeAndWriteAsync(JournalPoint<TState> point)
     {
+        var begun = Stopwatch.GetTimestamp();
+        var outcome = JournalMetrics.Failed;
         try
         {
             _row.State = new JournalSnapshot
@@ -110,10 +114,12 @@ public sealed partial class SnapshotCache<TState, TEvent>
                 State = JsonSerializer.SerializeToElement(point.State, _model.Snapshot),
             };
             await _storage.WriteStateAsync(_stateName, _grain, _row);
+            outcome = JournalMetrics.Stored;
         }
         catch (InconsistentStateException fault)
         {
             // Another activation wrote one meanwhile. Take its ETag, so that the next write here succeeds.
+            outcome = JournalMetrics.Conflict;
             LogNotWritten(fault, _stateName, _grain, point.Version);
             await TakeETagAsync();
         }
@@ -123,6 +129,7 @@ public sealed partial class SnapshotCache<TState, TEvent>
         }
         finally
         {
+            JournalMetrics.SnapshotWritten(JournalMetrics.KindOf(_grain.Key.ToString()!), Instrumentation.SecondsSince(begun), outcome);
             _row.State = new JournalSnapshot();
         }
     }

@@ -181,6 +181,7 @@ public sealed partial class JournalFollowing : IAsyncDisposable
             more = false;
             try
             {
+                LiveMetrics.Read();
                 var page = await _journal.Read(Cursor, Following.LargestPage);
                 more = TakePage(page);
             }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.IO.Pipelines;
 using Stadmaken.Boards;
 using Stadmaken.Journals;
+using Stadmaken.Telemetry;
 using Lock = System.Threading.Lock;
 
 namespace Stadmaken.Api.Live.Relays;
@@ -57,6 +59,7 @@ public sealed partial class SubmissionGatherer
             waiting = new Waiting(submissions);
             _queue.Enqueue(waiting);
             _waiting += submissions.Length;
+            LiveMetrics.Queued(submissions.Length);
             if (_calling)
             {
                 return waiting.Answer.Task;
@@ -77,6 +80,7 @@ public sealed partial class SubmissionGatherer
         {
             BoardSubmission[] submissions = batch is [var only] ? only.Submissions : [.. batch.SelectMany(waiting => waiting.Submissions)];
             CommandResult[] results;
+            var begun = Stopwatch.GetTimestamp();
             try
             {
                 results = await _board.Submit(submissions);
@@ -84,11 +88,14 @@ public sealed partial class SubmissionGatherer
                 {
                     throw new InvalidOperationException($"The board answered {results.Length} results for {submissions.Length} commands.");
                 }
+
+                LiveMetrics.Called(submissions.Length, Instrumentation.SecondsSince(begun), failed: false);
             }
             catch (Exception e)
             {
                 // Whatever it was, the outcome is unknown and the senders try again (rule J3). What waited behind
                 // goes the same way: decided now, it would overtake the commands that it was sent after.
+                LiveMetrics.Called(submissions.Length, Instrumentation.SecondsSince(begun), failed: true);
                 LogFault(e, submissions.Length);
                 batch.AddRange(TakeAll());
                 foreach (var waiting in batch)
@@ -121,6 +128,7 @@ public sealed partial class SubmissionGatherer
             }
 
             _waiting -= count;
+            LiveMetrics.Taken(count);
             _calling = count > 0;
             return batch;
         }
@@ -132,6 +140,7 @@ public sealed partial class SubmissionGatherer
         {
             Waiting[] all = [.. _queue];
             _queue.Clear();
+            LiveMetrics.Taken(_waiting);
             _waiting = 0;
             return all;
         }
