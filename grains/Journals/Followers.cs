@@ -41,8 +41,10 @@ public sealed partial class Followers
     {
         _recent.Add(entries);
         _version = entries[^1].Version;
+        var cause = Spans.Current;
         foreach (var follower in _followers.Values)
         {
+            follower.Owes(cause);
             Push(follower);
         }
     }
@@ -100,6 +102,9 @@ public sealed partial class Followers
                 }
 
                 begun = Stopwatch.GetTimestamp();
+                using var span = Spans.Begin("journal push", ActivityKind.Producer, follower.Causes, static cause => cause);
+                span?.SetTag("journal.kind", _kind);
+                follower.Causes.Clear();
                 var lacking = _version - follower.Cursor;
                 if (_recent.After(follower.Cursor, Following.LargestPage) is { } entries)
                 {
@@ -144,6 +149,9 @@ public sealed partial class Followers
 
     private sealed class Follower(IJournalFollower target)
     {
+        // One that is slow is told with its next push of more commits than anyone looks at.
+        private const int MostCauses = 64;
+
         public IJournalFollower Target => target;
 
         public long Cursor { get; set; }
@@ -153,5 +161,16 @@ public sealed partial class Followers
         public bool Pushing { get; set; }
 
         public bool Gone { get; set; }
+
+        /// <summary>The commits that its next push brings, for those who follow them.</summary>
+        public List<Activity> Causes { get; } = [];
+
+        public void Owes(Activity? cause)
+        {
+            if (cause is not null && Causes.Count < MostCauses)
+            {
+                Causes.Add(cause);
+            }
+        }
     }
 }

@@ -257,6 +257,8 @@ public sealed partial class GroupCommit<TState, TEvent>
             return;
         }
 
+        using var span = Spans.Begin("journal commit", ActivityKind.Internal, batch, static pending => pending.Cause);
+        span?.SetTag("journal.kind", _kind).SetTag("events", entries.Count);
         AppendOutcome outcome;
         var begun = Stopwatch.GetTimestamp();
         try
@@ -268,12 +270,14 @@ public sealed partial class GroupCommit<TState, TEvent>
         catch (Exception fault)
         {
             JournalMetrics.Committed(_kind, entries.Count, Instrumentation.SecondsSince(begun), JournalMetrics.Failed);
+            span?.SetStatus(ActivityStatusCode.Error);
             LogNotStored(fault, _journalId, entries.Count);
             DropPending(batch);
             return;
         }
 
         JournalMetrics.Committed(_kind, entries.Count, Instrumentation.SecondsSince(begun), JournalMetrics.OutcomeOf(outcome));
+        span?.SetTag("outcome", JournalMetrics.OutcomeOf(outcome));
         switch (outcome)
         {
             case AppendOutcome.AllStored:

@@ -28,6 +28,8 @@ internal sealed class HarmlessTags : BaseProcessor<Activity>
         "rpc.method",
         "rpc.service",
         "rpc.system",
+        "rpc.system.name",
+        "orleans.rpc.service",
         "server.port",
         "url.scheme");
 

@@ -11,6 +11,9 @@ namespace Stadmaken.Silo.Telemetry;
 /// <param name="share">Of what is asked, from 0 to 1.</param>
 internal sealed class RequestSampler(double share) : Sampler
 {
+    // The names that ASP.NET Core begins the spans of requests and of hub calls with.
+    private const string AskedFromOutside = "Microsoft.AspNetCore.";
+
     private readonly TraceIdRatioBasedSampler _asked = new(Math.Clamp(share, 0, 1));
 
     public override SamplingResult ShouldSample(in SamplingParameters samplingParameters)
@@ -20,12 +23,12 @@ internal sealed class RequestSampler(double share) : Sampler
             return Decided((samplingParameters.ParentContext.TraceFlags & ActivityTraceFlags.Recorded) != 0);
         }
 
-        if (samplingParameters.Links?.Any() == true)
+        if (samplingParameters.Links?.Any(link => (link.Context.TraceFlags & ActivityTraceFlags.Recorded) != 0) == true)
         {
-            return Decided(samplingParameters.Links.Any(link => (link.Context.TraceFlags & ActivityTraceFlags.Recorded) != 0));
+            return Decided(true);
         }
 
-        return samplingParameters.Kind == ActivityKind.Server ? _asked.ShouldSample(samplingParameters) : Decided(false);
+        return samplingParameters.Name.StartsWith(AskedFromOutside, StringComparison.Ordinal) ? _asked.ShouldSample(samplingParameters) : Decided(false);
     }
 
     private static SamplingResult Decided(bool isTraced) => new(isTraced ? SamplingDecision.RecordAndSample : SamplingDecision.Drop);

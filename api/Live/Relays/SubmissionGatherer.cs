@@ -79,6 +79,8 @@ public sealed partial class SubmissionGatherer
         while (Take() is { Count: > 0 } batch)
         {
             BoardSubmission[] submissions = batch is [var only] ? only.Submissions : [.. batch.SelectMany(waiting => waiting.Submissions)];
+            using var span = Spans.Begin("live call", ActivityKind.Internal, batch, static waiting => waiting.Cause);
+            span?.SetTag("commands", submissions.Length);
             CommandResult[] results;
             var begun = Stopwatch.GetTimestamp();
             try
@@ -96,6 +98,7 @@ public sealed partial class SubmissionGatherer
                 // Whatever it was, the outcome is unknown and the senders try again (rule J3). What waited behind
                 // goes the same way: decided now, it would overtake the commands that it was sent after.
                 LiveMetrics.Called(submissions.Length, Instrumentation.SecondsSince(begun), failed: true);
+                span?.SetStatus(ActivityStatusCode.Error);
                 LogFault(e, submissions.Length);
                 batch.AddRange(TakeAll());
                 foreach (var waiting in batch)
@@ -155,6 +158,9 @@ public sealed partial class SubmissionGatherer
     private sealed class Waiting(BoardSubmission[] submissions)
     {
         public BoardSubmission[] Submissions { get; } = submissions;
+
+        /// <summary>The hub call that they came with, for those who follow it.</summary>
+        public Activity? Cause { get; } = Spans.Current;
 
         // Not inline: who waits for the answer writes to a connection, and the next grain call does not wait for that.
         public TaskCompletionSource<CommandResult[]> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

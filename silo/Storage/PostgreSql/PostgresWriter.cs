@@ -87,6 +87,8 @@ internal sealed class PostgresWriter : IAsyncDisposable
 
     private async Task WriteAsync(List<PendingWrite> taken, int size)
     {
+        using var span = Spans.Begin("storage transaction", ActivityKind.Internal, taken, static write => write.Cause);
+        span?.SetTag("db.system.name", StorageMetrics.PostgreSql).SetTag("events", size);
         var begun = Stopwatch.GetTimestamp();
         try
         {
@@ -99,6 +101,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
         {
             // Whatever it was, nobody who has no answer yet knows now what is stored, and each of them is told (rule J5).
             StorageMetrics.Written(StorageMetrics.PostgreSql, size, Instrumentation.SecondsSince(begun), failed: true);
+            span?.SetStatus(ActivityStatusCode.Error);
             var told = PostgresFaults.Tell(fault);
             foreach (var write in taken)
             {

@@ -104,6 +104,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Write(List<PendingWrite> taken, int size)
     {
+        using var span = Spans.Begin("storage transaction", ActivityKind.Internal, taken, static write => write.Cause);
+        span?.SetTag("db.system.name", StorageMetrics.Sqlite).SetTag("events", size);
         var begun = Stopwatch.GetTimestamp();
         try
         {
@@ -123,6 +125,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             _mustFlush |= fault is SqliteException { SqliteErrorCode: raw.SQLITE_IOERR };
             CloseSession();
             StorageMetrics.Written(StorageMetrics.Sqlite, size, Instrumentation.SecondsSince(begun), failed: true);
+            span?.SetStatus(ActivityStatusCode.Error);
             var told = SqliteFaults.Tell(fault);
             foreach (var write in taken)
             {
