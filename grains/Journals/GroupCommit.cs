@@ -66,6 +66,8 @@ public sealed partial class GroupCommit<TState, TEvent>
     /// <summary>The stored state. Never shows anything that is not stored (rule J1).</summary>
     public JournalPoint<TState> Current => _committed;
 
+    private string LoggedId => LoggedIds.Of(_journalId);
+
     /// <summary>Starts from a snapshot, or from nothing, and folds what the store has after it.</summary>
     /// <exception cref="JournalStoreException">The store cannot be read.</exception>
     public async Task LoadAsync(JournalPoint<TState>? snapshot)
@@ -80,7 +82,7 @@ public sealed partial class GroupCommit<TState, TEvent>
             }
             else
             {
-                LogSnapshotAhead(_journalId, point.Version, stored);
+                LogSnapshotAhead(LoggedId, point.Version, stored);
             }
         }
 
@@ -192,7 +194,7 @@ public sealed partial class GroupCommit<TState, TEvent>
         {
             // A defect in decide or fold. Nothing of it is kept, its sender hears of it, and the commands beside
             // it go on. Not "unavailable": sent again, it would fail again.
-            LogUndecidable(fault, _journalId, command.CommandId);
+            LogUndecidable(fault, LoggedId, command.CommandId);
             _underWay.Remove(command.CommandId);
             Refuse(pending, Undecidable);
             return;
@@ -271,7 +273,7 @@ public sealed partial class GroupCommit<TState, TEvent>
         {
             JournalMetrics.Committed(_kind, entries.Count, Instrumentation.SecondsSince(begun), JournalMetrics.Failed);
             span?.SetStatus(ActivityStatusCode.Error);
-            LogNotStored(fault, _journalId, entries.Count);
+            LogNotStored(fault, LoggedId, entries.Count);
             DropPending(batch);
             return;
         }
@@ -287,7 +289,7 @@ public sealed partial class GroupCommit<TState, TEvent>
                 DecideAgain(batch, known.Versions);
                 break;
             case AppendOutcome.VersionConflict conflict:
-                Stop(new JournalConflictException(_journalId, _committed.Version, conflict.ActualVersion), batch);
+                Stop(new JournalConflictException(LoggedId, _committed.Version, conflict.ActualVersion), batch);
                 break;
         }
     }

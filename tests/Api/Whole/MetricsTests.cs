@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -43,6 +45,28 @@ public sealed class MetricsTests(MeasuredProgram program) : IClassFixture<Measur
             using var response = await program.Http.SendAsync(request, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task Nothing_of_people_is_in_the_logs()
+    {
+        const string Name = "Naam-7f3a1c";
+        const string Text = "Tekst-9d2e4b";
+        using var session = await program.Http.PostAsJsonAsync("/v1/sessions", new { displayName = Name, cityId = "haarlem", sector = "civic" }, TestContext.Current.CancellationToken);
+        var signedIn = await session.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        var token = signedIn.GetProperty("token").GetString()!;
+        var participantId = signedIn.GetProperty("participant").GetProperty("participantId").GetString()!;
+        await using var client = await LiveClient.ConnectAsync(new LiveClientOptions { Hubs = [new Uri(program.Address, "/live")], Token = token });
+        var board = await client.JoinAsync("city-haarlem");
+        Assert.NotNull(Assert.Single(await board.SubmitAsync(LiveCommand.AddCard("financing", Text))).Version);
+        await board.SubmitAsync(LiveCommand.Of("editCardText", new { cardId = Text, baseVersion = 1, operation = new[] { new { insert = Text } } }));
+        await client.CallAsync("Submit", "city-haarlem", LiveClient.Argument(Text));
+        await client.CallAsync("JoinBoard", 7, Text);
+        await program.SendAsync(HttpMethod.Get, "/v1/participants/me", token);
+        await program.SendAsync(HttpMethod.Post, "/v1/cities/haarlem/practices", token, new { title = Text, kind = Name });
+
+        Assert.NotEmpty(program.Logs.Lines);
+        Assert.All(program.Logs.Lines, line => Assert.All(new[] { Name, Text, participantId, token }, word => Assert.DoesNotContain(word, line, StringComparison.Ordinal)));
     }
 }
 
