@@ -2,6 +2,7 @@ using Stadmaken.Api.Live;
 using Stadmaken.Api.Rest;
 using Stadmaken.Api.Samples;
 using Stadmaken.Silo.Hosting;
+using Stadmaken.Silo.Telemetry;
 
 namespace Stadmaken.Api.Hosting;
 
@@ -28,6 +29,7 @@ public static class Application
             builder.AddEmbeddedSilo();
         }
 
+        builder.AddTelemetry("stadmaken-api", hasGrains: !builder.Configuration.IsCluster());
         builder.AddRestEdge();
         builder.AddLiveEdge();
         builder.AddSampleNetwork();

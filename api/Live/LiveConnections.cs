@@ -21,6 +21,7 @@ public sealed class LiveConnections(ILogger<DefaultHubLifetimeManager<LiveHub>> 
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
         _connections[connection.ConnectionId] = new LiveConnection(connection);
+        LiveMetrics.Connected();
         return base.OnConnectedAsync(connection);
     }
 
@@ -30,6 +31,7 @@ public sealed class LiveConnections(ILogger<DefaultHubLifetimeManager<LiveHub>> 
         // Here and not in the hub: this comes also when the hub's own end fails.
         if (_connections.TryRemove(connection.ConnectionId, out var live))
         {
+            LiveMetrics.Disconnected();
             live.LeaveAll();
         }
 

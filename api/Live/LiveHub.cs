@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
@@ -8,6 +9,7 @@ using Stadmaken.Api.Live.Streams;
 using Stadmaken.Api.Live.Wire;
 using Stadmaken.Boards;
 using Stadmaken.Journals;
+using Stadmaken.Telemetry;
 
 namespace Stadmaken.Api.Live;
 
@@ -167,7 +169,7 @@ public sealed partial class LiveHub : Hub
         return BoardCommandReader.Read(commands, _limits) switch
         {
             CommandCall.Unreadable unreadable => Task.FromResult<Decided>(new Decided.Unreadable(unreadable.Refusal)),
-            CommandCall.NoneDone none => Task.FromResult<Decided>(new Decided.Results(none.Results)),
+            CommandCall.NoneDone none => Task.FromResult<Decided>(Told(none.Results)),
             CommandCall.Commands read => Decide(boardId!, read.Readings),
             _ => throw new InvalidOperationException("A call with commands has been read as something else."),
         };
@@ -175,6 +177,7 @@ public sealed partial class LiveHub : Hub
 
     private async Task<Decided> Decide(string boardId, IReadOnlyList<CommandReading> readings)
     {
+        var begun = Stopwatch.GetTimestamp();
         var connection = Connection;
         BoardSubmission[] submissions =
         [
@@ -195,8 +198,9 @@ public sealed partial class LiveHub : Hub
         {
             using var lease = _relays.Rent(boardId);
             var decided = await lease.Relay.Submissions.Submit(submissions);
+            LiveMetrics.Answered(Instrumentation.SecondsSince(begun));
             var next = 0;
-            return new Decided.Results(
+            return Told(
             [
                 .. readings.Select(reading => reading.Refusal is null ? decided[next++] : new CommandResult.Refused(reading.CommandId, reading.Refusal)),
             ]);
@@ -210,7 +214,13 @@ public sealed partial class LiveHub : Hub
     private static Decided.Results RateLimited(IReadOnlyList<CommandReading> readings, string why)
     {
         var refusal = new Refusal(RefusalCodes.RateLimited, why);
-        return new Decided.Results([.. readings.Select(reading => new CommandResult.Refused(reading.CommandId, refusal))]);
+        return Told([.. readings.Select(reading => new CommandResult.Refused(reading.CommandId, refusal))]);
+    }
+
+    private static Decided.Results Told(IReadOnlyList<CommandResult> results)
+    {
+        LiveMetrics.Told(results);
+        return new Decided.Results(results);
     }
 
     private static async Task TellRefusals(string boardId, LiveConnection connection, Task<Decided> decided, ILogger logger)

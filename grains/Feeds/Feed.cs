@@ -56,6 +56,8 @@ public sealed partial class Feed<TState, TEvent>
 
     private FeedState State => _feed(_journal.Current.State);
 
+    private string LoggedId => LoggedIds.Of(_feedId);
+
     /// <summary>Takes a nudge; see <see cref="IFeedGrain.Nudge"/>.</summary>
     public async Task<bool> NudgeAsync(string practiceId, long version)
     {
@@ -122,7 +124,7 @@ public sealed partial class Feed<TState, TEvent>
         catch (Exception fault)
         {
             // Told once more, it answers that it does not follow (rule F9).
-            LogNotDeregistered(fault, _feedId, practiceId);
+            LogNotDeregistered(fault, LoggedId, practiceId);
         }
 
         return null;
@@ -163,7 +165,7 @@ public sealed partial class Feed<TState, TEvent>
             }
             catch (Exception fault)
             {
-                LogNotRead(fault, _feedId, practiceId);
+                LogNotRead(fault, LoggedId, practiceId);
             }
         });
     }
@@ -180,7 +182,7 @@ public sealed partial class Feed<TState, TEvent>
         catch (Exception fault)
         {
             _registered.Remove(practiceId);
-            LogNotRegistered(fault, _feedId, practiceId);
+            LogNotRegistered(fault, LoggedId, practiceId);
         }
     }
 

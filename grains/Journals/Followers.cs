@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Stadmaken.Journals;
+using Stadmaken.Telemetry;
 
 namespace Stadmaken.Grains.Journals;
 
@@ -13,14 +15,16 @@ public sealed partial class Followers
     private readonly RecentEntries _recent;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
+    private readonly string _kind;
     private long _version;
 
     /// <summary>Follows a journal that is at no version yet; <see cref="Append"/> tells of entries.</summary>
-    public Followers(int recentEntries, TimeProvider clock, ILogger logger)
+    public Followers(int recentEntries, TimeProvider clock, ILogger logger, string kind = "other")
     {
         _recent = new RecentEntries(recentEntries);
         _clock = clock;
         _logger = logger;
+        _kind = kind;
     }
 
     /// <summary>How many follow now, expired ones included until they are noticed.</summary>
@@ -37,8 +41,10 @@ public sealed partial class Followers
     {
         _recent.Add(entries);
         _version = entries[^1].Version;
+        var cause = Spans.Current;
         foreach (var follower in _followers.Values)
         {
+            follower.Owes(cause);
             Push(follower);
         }
     }
@@ -84,6 +90,7 @@ public sealed partial class Followers
 
     private async Task PushAllAsync(Follower follower)
     {
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             while (!follower.Gone && follower.Cursor < _version)
@@ -94,15 +101,22 @@ public sealed partial class Followers
                     return;
                 }
 
+                begun = Stopwatch.GetTimestamp();
+                using var span = Spans.Begin("journal push", ActivityKind.Producer, follower.Causes, static cause => cause);
+                span?.SetTag("journal.kind", _kind);
+                follower.Causes.Clear();
+                var lacking = _version - follower.Cursor;
                 if (_recent.After(follower.Cursor, Following.LargestPage) is { } entries)
                 {
                     await follower.Target.Receive(new JournalBatch.Entries(entries));
+                    JournalMetrics.Pushed(_kind, lacking, _clock.GetUtcNow() - entries[0].At, Instrumentation.SecondsSince(begun), JournalMetrics.Delivered);
                     follower.Cursor = entries[^1].Version;
                 }
                 else
                 {
                     var version = _version;
                     await follower.Target.Receive(new JournalBatch.Behind(version));
+                    JournalMetrics.Pushed(_kind, lacking, TimeSpan.Zero, Instrumentation.SecondsSince(begun), JournalMetrics.Behind);
                     follower.Cursor = version;
                 }
             }
@@ -110,6 +124,7 @@ public sealed partial class Followers
         catch (Exception fault)
         {
             // It renews with the cursor it really has, if it is still there (rule F4).
+            JournalMetrics.PushFailed(_kind, Instrumentation.SecondsSince(begun));
             LogPushFailed(fault);
             Unfollow(follower.Target);
         }
@@ -134,6 +149,9 @@ public sealed partial class Followers
 
     private sealed class Follower(IJournalFollower target)
     {
+        // One that is slow is told with its next push of more commits than anyone looks at.
+        private const int MostCauses = 64;
+
         public IJournalFollower Target => target;
 
         public long Cursor { get; set; }
@@ -143,5 +161,16 @@ public sealed partial class Followers
         public bool Pushing { get; set; }
 
         public bool Gone { get; set; }
+
+        /// <summary>The commits that its next push brings, for those who follow them.</summary>
+        public List<Activity> Causes { get; } = [];
+
+        public void Owes(Activity? cause)
+        {
+            if (cause is not null && Causes.Count < MostCauses)
+            {
+                Causes.Add(cause);
+            }
+        }
     }
 }

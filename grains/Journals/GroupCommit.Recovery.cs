@@ -48,7 +48,7 @@ public sealed partial class GroupCommit<TState, TEvent>
         catch (JournalStoreException fault)
         {
             // Not tried again here: the next caller starts the next attempt (rule J5).
-            LogNotRecovered(fault, _journalId);
+            LogNotRecovered(fault, LoggedId);
             RefuseAll(_undecided);
             return false;
         }
@@ -99,7 +99,7 @@ public sealed partial class GroupCommit<TState, TEvent>
             {
                 if (entry.Version != point.Version + 1)
                 {
-                    throw new InvalidDataException($"The journal {_journalId} goes from version {point.Version} to {entry.Version}.");
+                    throw new InvalidDataException($"The journal {LoggedId} goes from version {point.Version} to {entry.Version}.");
                 }
 
                 var decoded = _model.Events.Decode(entry.Type, entry.Data);
@@ -122,7 +122,7 @@ public sealed partial class GroupCommit<TState, TEvent>
         }
         catch (Exception fault) when (fault is TimeoutException or OperationCanceledException)
         {
-            throw new JournalStoreException($"The journal {_journalId} could not be read within {_options.CommitTimeout}.", mayRetry: true, fault);
+            throw new JournalStoreException($"The journal {LoggedId} could not be read within {_options.CommitTimeout}.", mayRetry: true, fault);
         }
     }
 
@@ -133,7 +133,7 @@ public sealed partial class GroupCommit<TState, TEvent>
         RefuseAll(_decided);
         RefuseAll(_undecided);
         _pending = _committed;
-        LogStopped(reason, _journalId);
+        LogStopped(reason, LoggedId);
         Stopped(reason);
     }
 
@@ -142,7 +142,7 @@ public sealed partial class GroupCommit<TState, TEvent>
         foreach (var pending in commands)
         {
             _underWay.Remove(pending.Command.CommandId);
-            pending.Refuse(NotStored);
+            Refuse(pending, NotStored);
         }
 
         commands.Clear();

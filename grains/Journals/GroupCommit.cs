@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Stadmaken.Journals;
+using Stadmaken.Telemetry;
 
 namespace Stadmaken.Grains.Journals;
 
@@ -22,6 +24,7 @@ public sealed partial class GroupCommit<TState, TEvent>
     private static readonly Refusal Undecidable = Refusal.Invalid("type", "It could not be decided because of a defect, which is logged. Nothing of it is kept.");
 
     private readonly string _journalId;
+    private readonly string _kind;
     private readonly IJournalModel<TState, TEvent> _model;
     private readonly IJournalStore _store;
     private readonly JournalOptions _options;
@@ -44,6 +47,7 @@ public sealed partial class GroupCommit<TState, TEvent>
     public GroupCommit(string journalId, IJournalModel<TState, TEvent> model, IJournalStore store, JournalOptions options, TimeProvider clock, ILogger logger)
     {
         _journalId = journalId;
+        _kind = JournalMetrics.KindOf(journalId);
         _model = model;
         _store = store;
         _options = options;
@@ -62,6 +66,8 @@ public sealed partial class GroupCommit<TState, TEvent>
     /// <summary>The stored state. Never shows anything that is not stored (rule J1).</summary>
     public JournalPoint<TState> Current => _committed;
 
+    private string LoggedId => LoggedIds.Of(_journalId);
+
     /// <summary>Starts from a snapshot, or from nothing, and folds what the store has after it.</summary>
     /// <exception cref="JournalStoreException">The store cannot be read.</exception>
     public async Task LoadAsync(JournalPoint<TState>? snapshot)
@@ -76,7 +82,7 @@ public sealed partial class GroupCommit<TState, TEvent>
             }
             else
             {
-                LogSnapshotAhead(_journalId, point.Version, stored);
+                LogSnapshotAhead(LoggedId, point.Version, stored);
             }
         }
 
@@ -137,7 +143,7 @@ public sealed partial class GroupCommit<TState, TEvent>
         var pending = new PendingCommand<TState, TEvent>(command);
         if (_stopped is not null)
         {
-            pending.Refuse(NotStored);
+            Refuse(pending, NotStored);
             return pending.Answer;
         }
 
@@ -188,9 +194,9 @@ public sealed partial class GroupCommit<TState, TEvent>
         {
             // A defect in decide or fold. Nothing of it is kept, its sender hears of it, and the commands beside
             // it go on. Not "unavailable": sent again, it would fail again.
-            LogUndecidable(fault, _journalId, command.CommandId);
+            LogUndecidable(fault, LoggedId, command.CommandId);
             _underWay.Remove(command.CommandId);
-            pending.Refuse(Undecidable);
+            Refuse(pending, Undecidable);
             return;
         }
 
@@ -253,7 +259,10 @@ public sealed partial class GroupCommit<TState, TEvent>
             return;
         }
 
+        using var span = Spans.Begin("journal commit", ActivityKind.Internal, batch, static pending => pending.Cause);
+        span?.SetTag("journal.kind", _kind).SetTag("events", entries.Count);
         AppendOutcome outcome;
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             using var giveUp = new CancellationTokenSource(_options.CommitTimeout, _clock);
@@ -262,11 +271,15 @@ public sealed partial class GroupCommit<TState, TEvent>
         }
         catch (Exception fault)
         {
-            LogNotStored(fault, _journalId, entries.Count);
+            JournalMetrics.Committed(_kind, entries.Count, Instrumentation.SecondsSince(begun), JournalMetrics.Failed);
+            span?.SetStatus(ActivityStatusCode.Error);
+            LogNotStored(fault, LoggedId, entries.Count);
             DropPending(batch);
             return;
         }
 
+        JournalMetrics.Committed(_kind, entries.Count, Instrumentation.SecondsSince(begun), JournalMetrics.OutcomeOf(outcome));
+        span?.SetTag("outcome", JournalMetrics.OutcomeOf(outcome));
         switch (outcome)
         {
             case AppendOutcome.AllStored:
@@ -276,7 +289,7 @@ public sealed partial class GroupCommit<TState, TEvent>
                 DecideAgain(batch, known.Versions);
                 break;
             case AppendOutcome.VersionConflict conflict:
-                Stop(new JournalConflictException(_journalId, _committed.Version, conflict.ActualVersion), batch);
+                Stop(new JournalConflictException(LoggedId, _committed.Version, conflict.ActualVersion), batch);
                 break;
         }
     }
@@ -315,8 +328,14 @@ public sealed partial class GroupCommit<TState, TEvent>
         {
             var refusal = pending.Refusal!;
             _memory.Refused(pending.Command.CommandId, refusal);
-            pending.Refuse(refusal);
+            Refuse(pending, refusal);
         }
+    }
+
+    private void Refuse(PendingCommand<TState, TEvent> pending, Refusal refusal)
+    {
+        JournalMetrics.Refused(_kind, refusal);
+        pending.Refuse(refusal);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of {JournalId} is at {SnapshotVersion}, the journal at {StoredVersion}; the snapshot is ignored.")]

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Stadmaken.Journals;
+using Stadmaken.Telemetry;
 
 namespace Stadmaken.Grains.Journals;
 
@@ -23,6 +25,9 @@ internal sealed class PendingCommand<TState, TEvent>(JournalCommand<TState, TEve
     public JournalCommand<TState, TEvent> Command => command;
 
     public Task<CommandResult> Answer => _answer.Task;
+
+    /// <summary>The call that it came with, for those who follow it.</summary>
+    public Activity? Cause { get; } = Spans.Current;
 
     /// <summary>The event it became, not yet stored; null while undecided or refused.</summary>
     public JournalEntry? Entry { get; set; }

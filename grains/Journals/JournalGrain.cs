@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Stadmaken.Journals;
+using Stadmaken.Telemetry;
 
 namespace Stadmaken.Grains.Journals;
 
@@ -32,7 +34,7 @@ public abstract class JournalGrain<TState, TEvent> : Grain, IJournalGrain
         _services = services;
         JournalId = this.GetPrimaryKeyString();
         var logger = services.Loggers.CreateLogger(GetType());
-        _followers = new Followers(services.Options.Value.RecentEntries, services.Clock, logger);
+        _followers = new Followers(services.Options.Value.RecentEntries, services.Clock, logger, JournalMetrics.KindOf(JournalId));
         _snapshots = new SnapshotCache<TState, TEvent>(services.Snapshots, stateName, this.GetGrainId(), model, logger);
         Journal = new GroupCommit<TState, TEvent>(JournalId, model, services.Store, services.Options.Value, services.Clock, logger)
         {
@@ -88,7 +90,9 @@ public abstract class JournalGrain<TState, TEvent> : Grain, IJournalGrain
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        var begun = Stopwatch.GetTimestamp();
         await Journal.LoadAsync(await _snapshots.ReadAsync());
+        JournalMetrics.Activated(JournalMetrics.KindOf(JournalId), Journal.Current.Version - _snapshots.Version, Instrumentation.SecondsSince(begun));
         _followers.StartAt(Journal.Current.Version);
         _loaded = true;
         SnapshotWhenDue();

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
+using Stadmaken.Telemetry;
 
 namespace Stadmaken.Grains.Journals;
 
@@ -51,6 +53,10 @@ public sealed partial class SnapshotCache<TState, TEvent>
     /// <summary>The write under way or the last one; does not fault.</summary>
     public Task Writing => _writing;
 
+    private string JournalId => _grain.Key.ToString()!;
+
+    private string LoggedId => LoggedIds.Of(JournalId);
+
     /// <summary>Reads the snapshot, if there is one that can be used.</summary>
     public async Task<JournalPoint<TState>?> ReadAsync()
     {
@@ -74,7 +80,7 @@ public sealed partial class SnapshotCache<TState, TEvent>
         }
         catch (Exception fault)
         {
-            LogNotRead(fault, _stateName, _grain);
+            LogNotRead(fault, _stateName, LoggedId);
             _row = new(new JournalSnapshot());
             return null;
         }
@@ -100,6 +106,8 @@ public sealed partial class SnapshotCache<TState, TEvent>
 
     private async Task EncodeAndWriteAsync(JournalPoint<TState> point)
     {
+        var begun = Stopwatch.GetTimestamp();
+        var outcome = JournalMetrics.Failed;
         try
         {
             _row.State = new JournalSnapshot
@@ -110,19 +118,22 @@ public sealed partial class SnapshotCache<TState, TEvent>
                 State = JsonSerializer.SerializeToElement(point.State, _model.Snapshot),
             };
             await _storage.WriteStateAsync(_stateName, _grain, _row);
+            outcome = JournalMetrics.Stored;
         }
         catch (InconsistentStateException fault)
         {
             // Another activation wrote one meanwhile. Take its ETag, so that the next write here succeeds.
-            LogNotWritten(fault, _stateName, _grain, point.Version);
+            outcome = JournalMetrics.Conflict;
+            LogNotWritten(fault, _stateName, LoggedId, point.Version);
             await TakeETagAsync();
         }
         catch (Exception fault)
         {
-            LogNotWritten(fault, _stateName, _grain, point.Version);
+            LogNotWritten(fault, _stateName, LoggedId, point.Version);
         }
         finally
         {
+            JournalMetrics.SnapshotWritten(JournalMetrics.KindOf(JournalId), Instrumentation.SecondsSince(begun), outcome);
             _row.State = new JournalSnapshot();
         }
     }
@@ -135,13 +146,13 @@ public sealed partial class SnapshotCache<TState, TEvent>
         }
         catch (Exception fault)
         {
-            LogNotRead(fault, _stateName, _grain);
+            LogNotRead(fault, _stateName, LoggedId);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot {StateName} of {Grain} could not be read; its journal is replayed.")]
-    private partial void LogNotRead(Exception fault, string stateName, GrainId grain);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot {StateName} of {JournalId} could not be read; its journal is replayed.")]
+    private partial void LogNotRead(Exception fault, string stateName, string journalId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot {StateName} of {Grain} at version {Version} could not be written; a later one will be.")]
-    private partial void LogNotWritten(Exception fault, string stateName, GrainId grain, long version);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot {StateName} of {JournalId} at version {Version} could not be written; a later one will be.")]
+    private partial void LogNotWritten(Exception fault, string stateName, string journalId, long version);
 }

@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Stadmaken.Silo.Storage.PostgreSql;
+using Stadmaken.Silo.Telemetry;
 
 namespace Stadmaken.Silo.Hosting;
 
-/// <summary>A silo as a process of its own, with its health over HTTP.</summary>
+/// <summary>A silo as a process of its own, with its health and its metrics over HTTP.</summary>
 public static partial class ClusterNode
 {
     /// <summary>For this machine only, unless <c>ASPNETCORE_URLS</c> says otherwise; it is not for the public.</summary>
@@ -33,7 +34,11 @@ public static partial class ClusterNode
         }
     }
 
-    private static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure)
+    /// <summary>Builds the program, ready to run.</summary>
+    /// <param name="args">Command line; settings as <c>--Orleans:SiloPort=…</c>.</param>
+    /// <param name="configure">What a test wants otherwise, applied last.</param>
+    /// <exception cref="ClusterSettingException">A setting is missing or cannot be read.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         if (builder.Configuration["urls"] is null or "")
@@ -42,10 +47,14 @@ public static partial class ClusterNode
         }
 
         builder.AddClusterSilo();
+
+        // At the same address as its health: nothing of a silo is for the public.
+        builder.AddTelemetry("stadmaken-silo", hasGrains: true, isScraped: true);
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(EmbeddedSilo.ReadyTag) });
+        app.MapPrometheusScrapingEndpoint(TelemetrySetup.MetricsPath);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             foreach (var address in app.Urls)
@@ -68,6 +77,6 @@ public static partial class ClusterNode
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The silo is in the cluster; its health is at {Address}/health/ready.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The silo is in the cluster; its health is at {Address}/health/ready, its metrics at /metrics there.")]
     private static partial void LogReady(ILogger logger, string address);
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Telemetry;
 
 namespace Stadmaken.Silo.Storage;
 
@@ -10,6 +12,9 @@ internal abstract class PendingWrite
     private const int Cancelled = 2;
 
     private int _state;
+
+    /// <summary>What it is written for, for those who follow it.</summary>
+    public Activity? Cause { get; } = Spans.Current;
 
     /// <summary>How many entries it adds to a transaction; at least 1, since everything costs something.</summary>
     public virtual int Size => 1;

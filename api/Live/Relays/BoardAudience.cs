@@ -174,6 +174,7 @@ public sealed class BoardAudience : IJournalSink
         {
             Drop(member);
             _sentAway.Add(member);
+            LiveMetrics.ToldToJoinAgain(LiveMetrics.RoleChanged);
             return _askAgain;
         }
 
@@ -181,6 +182,7 @@ public sealed class BoardAudience : IJournalSink
         {
             // It sees what it saw, so it goes on getting it.
             member.ShouldAskAgain = false;
+            LiveMetrics.ToldToJoinAgain(LiveMetrics.RoleChanged);
             return _askAgain;
         }
 
@@ -188,6 +190,7 @@ public sealed class BoardAudience : IJournalSink
         {
             // From here on it gets nothing until it joins again, and joining tells it all.
             Drop(member);
+            LiveMetrics.ToldToJoinAgain(LiveMetrics.FellBehind);
             return _resync;
         }
 

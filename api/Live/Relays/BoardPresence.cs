@@ -1,5 +1,6 @@
 using Stadmaken.Boards;
 using Stadmaken.Journals;
+using Stadmaken.Telemetry;
 using Lock = System.Threading.Lock;
 
 namespace Stadmaken.Api.Live.Relays;
@@ -78,6 +79,7 @@ public sealed partial class BoardPresence : IAsyncDisposable
     /// <summary>Registers with the grain, and goes on renewing until disposed. Waits for nothing.</summary>
     public void Start()
     {
+        using var apart = Spans.BeginApart();
         _reference = _references.CreateObjectReference<IPresenceListener>(_listener);
         _renewing = RenewAsync();
     }

@@ -105,6 +105,7 @@ public sealed class BoardRelay : IAsyncDisposable
         {
             var changed = relay._private.Learn(entries);
             relay.Audience.Deliver(entries);
+            LiveMetrics.Delivered(relay._time.GetUtcNow() - entries[0].At);
             if (changed)
             {
                 relay.Presence.TellAnew();

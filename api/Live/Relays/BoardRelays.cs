@@ -44,6 +44,7 @@ public sealed partial class BoardRelays : IAsyncDisposable
             {
                 entry = new Entry(new BoardRelay(boardId, _grains, _budget, _options, _time, _logger));
                 _entries.Add(boardId, entry);
+                LiveMetrics.BoardFollowed();
             }
 
             entry.Leases++;
@@ -61,6 +62,7 @@ public sealed partial class BoardRelays : IAsyncDisposable
         {
             all = [.. _entries.Values];
             _entries.Clear();
+            LiveMetrics.BoardLetGo(all.Length);
         }
 
         foreach (var entry in all)
@@ -94,6 +96,7 @@ public sealed partial class BoardRelays : IAsyncDisposable
             }
 
             _entries.Remove(entry.Relay.BoardId);
+            LiveMetrics.BoardLetGo();
             entry.Linger?.Dispose();
         }
 

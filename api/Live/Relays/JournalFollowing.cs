@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Stadmaken.Journals;
+using Stadmaken.Telemetry;
 
 namespace Stadmaken.Api.Live.Relays;
 
@@ -58,6 +60,7 @@ public sealed partial class JournalFollowing : IAsyncDisposable
     /// <summary>Registers, and goes on renewing until disposed. Waits for nothing.</summary>
     public void Start()
     {
+        using var apart = Spans.BeginApart();
         _reference = _references.CreateObjectReference<IJournalFollower>(_follower);
         _renewing = RenewAsync(_reference);
     }
@@ -181,6 +184,7 @@ public sealed partial class JournalFollowing : IAsyncDisposable
             more = false;
             try
             {
+                LiveMetrics.Read();
                 var page = await _journal.Read(Cursor, Following.LargestPage);
                 more = TakePage(page);
             }
@@ -233,6 +237,7 @@ public sealed partial class JournalFollowing : IAsyncDisposable
     {
         public Task Receive(JournalBatch batch)
         {
+            using var span = Spans.Current is null ? null : Instrumentation.Source.StartActivity("live delivery", ActivityKind.Consumer);
             following.Take(batch);
             return Task.CompletedTask;
         }

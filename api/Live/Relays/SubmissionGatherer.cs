@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.IO.Pipelines;
 using Stadmaken.Boards;
 using Stadmaken.Journals;
+using Stadmaken.Telemetry;
 using Lock = System.Threading.Lock;
 
 namespace Stadmaken.Api.Live.Relays;
@@ -57,6 +59,7 @@ public sealed partial class SubmissionGatherer
             waiting = new Waiting(submissions);
             _queue.Enqueue(waiting);
             _waiting += submissions.Length;
+            LiveMetrics.Queued(submissions.Length);
             if (_calling)
             {
                 return waiting.Answer.Task;
@@ -76,7 +79,10 @@ public sealed partial class SubmissionGatherer
         while (Take() is { Count: > 0 } batch)
         {
             BoardSubmission[] submissions = batch is [var only] ? only.Submissions : [.. batch.SelectMany(waiting => waiting.Submissions)];
+            using var span = Spans.Begin("live call", ActivityKind.Internal, batch, static waiting => waiting.Cause);
+            span?.SetTag("commands", submissions.Length);
             CommandResult[] results;
+            var begun = Stopwatch.GetTimestamp();
             try
             {
                 results = await _board.Submit(submissions);
@@ -84,11 +90,15 @@ public sealed partial class SubmissionGatherer
                 {
                     throw new InvalidOperationException($"The board answered {results.Length} results for {submissions.Length} commands.");
                 }
+
+                LiveMetrics.Called(submissions.Length, Instrumentation.SecondsSince(begun), failed: false);
             }
             catch (Exception e)
             {
                 // Whatever it was, the outcome is unknown and the senders try again (rule J3). What waited behind
                 // goes the same way: decided now, it would overtake the commands that it was sent after.
+                LiveMetrics.Called(submissions.Length, Instrumentation.SecondsSince(begun), failed: true);
+                span?.SetStatus(ActivityStatusCode.Error);
                 LogFault(e, submissions.Length);
                 batch.AddRange(TakeAll());
                 foreach (var waiting in batch)
@@ -121,6 +131,7 @@ public sealed partial class SubmissionGatherer
             }
 
             _waiting -= count;
+            LiveMetrics.Taken(count);
             _calling = count > 0;
             return batch;
         }
@@ -132,6 +143,7 @@ public sealed partial class SubmissionGatherer
         {
             Waiting[] all = [.. _queue];
             _queue.Clear();
+            LiveMetrics.Taken(_waiting);
             _waiting = 0;
             return all;
         }
@@ -146,6 +158,9 @@ public sealed partial class SubmissionGatherer
     private sealed class Waiting(BoardSubmission[] submissions)
     {
         public BoardSubmission[] Submissions { get; } = submissions;
+
+        /// <summary>The hub call that they came with, for those who follow it.</summary>
+        public Activity? Cause { get; } = Spans.Current;
 
         // Not inline: who waits for the answer writes to a connection, and the next grain call does not wait for that.
         public TaskCompletionSource<CommandResult[]> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

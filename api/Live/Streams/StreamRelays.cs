@@ -32,6 +32,7 @@ public sealed partial class StreamRelays(IGrainFactory grains, TimeProvider time
             if (!_entries.TryGetValue(key, out var entry))
             {
                 _entries.Add(key, entry = new Entry(new StreamRelay(source, version, grains, time, logger)));
+                LiveMetrics.StreamFollowed();
             }
 
             entry.Watchers++;
@@ -48,6 +49,7 @@ public sealed partial class StreamRelays(IGrainFactory grains, TimeProvider time
         {
             all = [.. _entries.Values];
             _entries.Clear();
+            LiveMetrics.StreamLetGo(all.Length);
         }
 
         await Task.WhenAll(all.Select(entry => EndAsync(entry.Relay)));
@@ -62,6 +64,8 @@ public sealed partial class StreamRelays(IGrainFactory grains, TimeProvider time
             {
                 return;
             }
+
+            LiveMetrics.StreamLetGo();
         }
 
         _ = EndAsync(entry.Relay);

@@ -69,7 +69,7 @@ internal sealed class PostgresAppend(string journalId, long expectedVersion, IRe
 
                 if (attempt == MostAttempts)
                 {
-                    Fail(new JournalStoreException($"Journal '{journalId}' did not take an append at its version {expectedVersion}, for no reason that can be found in it.", mayRetry: true, fault));
+                    Fail(new JournalStoreException($"Journal '{LoggedIds.Of(journalId)}' did not take an append at its version {expectedVersion}, for no reason that can be found in it.", mayRetry: true, fault));
                     return;
                 }
             }

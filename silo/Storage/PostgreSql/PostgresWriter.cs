@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Npgsql;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Telemetry;
 
 namespace Stadmaken.Silo.Storage.PostgreSql;
 
@@ -35,6 +37,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
         try
         {
             await _queue.Writer.WriteAsync(write, cancellation).ConfigureAwait(false);
+            StorageMetrics.Queued(StorageMetrics.PostgreSql);
         }
         catch (ChannelClosedException closed)
         {
@@ -58,38 +61,47 @@ internal sealed class PostgresWriter : IAsyncDisposable
         while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             taken.Clear();
-            Take(taken);
+            var size = Take(taken);
             if (taken.Count > 0)
             {
-                await WriteAsync(taken).ConfigureAwait(false);
+                await WriteAsync(taken, size).ConfigureAwait(false);
             }
         }
     }
 
-    private void Take(List<PendingWrite> taken)
+    private int Take(List<PendingWrite> taken)
     {
         var size = 0;
         while (size < LargestTransaction && _queue.Reader.TryRead(out var next))
         {
+            StorageMetrics.Taken(StorageMetrics.PostgreSql);
             if (next.TryBegin())
             {
                 size += next.Size;
                 taken.Add(next);
             }
         }
+
+        return size;
     }
 
-    private async Task WriteAsync(List<PendingWrite> taken)
+    private async Task WriteAsync(List<PendingWrite> taken, int size)
     {
+        using var span = Spans.Begin("storage transaction", ActivityKind.Internal, taken, static write => write.Cause);
+        span?.SetTag("db.system.name", StorageMetrics.PostgreSql).SetTag("events", size);
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             await using var connection = await _database.OpenConnectionAsync().ConfigureAwait(false);
             await AppendAsync(connection, [.. taken.OfType<PostgresAppend>()]).ConfigureAwait(false);
             await CheckAsync(connection, [.. taken.OfType<PostgresCheck>()]).ConfigureAwait(false);
+            StorageMetrics.Written(StorageMetrics.PostgreSql, size, Instrumentation.SecondsSince(begun), failed: false);
         }
         catch (Exception fault)
         {
             // Whatever it was, nobody who has no answer yet knows now what is stored, and each of them is told (rule J5).
+            StorageMetrics.Written(StorageMetrics.PostgreSql, size, Instrumentation.SecondsSince(begun), failed: true);
+            span?.SetStatus(ActivityStatusCode.Error);
             var told = PostgresFaults.Tell(fault);
             foreach (var write in taken)
             {

@@ -128,7 +128,7 @@ internal sealed class PendingAppend : PendingWrite<AppendOutcome>, ISqliteWrite
         else
         {
             _refused = new JournalStoreException(
-                $"Journal '{_journalId}' did not take an append at its version {version}, for no reason that can be found in it.",
+                $"Journal '{LoggedIds.Of(_journalId)}' did not take an append at its version {version}, for no reason that can be found in it.",
                 mayRetry: false);
         }
     }

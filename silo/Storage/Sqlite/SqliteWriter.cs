@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Telemetry;
 
 namespace Stadmaken.Silo.Storage.Sqlite;
 
@@ -41,6 +43,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             await _queue.Writer.WriteAsync(write, cancellation).ConfigureAwait(false);
+            StorageMetrics.Queued(StorageMetrics.Sqlite);
         }
         catch (ChannelClosedException closed)
         {
@@ -64,10 +67,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
         while (WaitForWork())
         {
             taken.Clear();
-            Take(taken);
+            var size = Take(taken);
             if (taken.Count > 0)
             {
-                Write(taken);
+                Write(taken, size);
             }
         }
 
@@ -82,22 +85,28 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return waiting.IsCompletedSuccessfully ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
     }
 
-    private void Take(List<PendingWrite> taken)
+    private int Take(List<PendingWrite> taken)
     {
         var size = 0;
         while (_queue.Reader.TryPeek(out var next) && (size == 0 || size + next.Size <= LargestTransaction))
         {
             _queue.Reader.TryRead(out _);
+            StorageMetrics.Taken(StorageMetrics.Sqlite);
             if (next.TryBegin())
             {
                 size += next.Size;
                 taken.Add(next);
             }
         }
+
+        return size;
     }
 
-    private void Write(List<PendingWrite> taken)
+    private void Write(List<PendingWrite> taken, int size)
     {
+        using var span = Spans.Begin("storage transaction", ActivityKind.Internal, taken, static write => write.Cause);
+        span?.SetTag("db.system.name", StorageMetrics.Sqlite).SetTag("events", size);
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             var session = _session ??= OpenSession();
@@ -115,6 +124,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
             // SQLite has or has not rolled back, depending on the fault; a connection that is closed certainly has.
             _mustFlush |= fault is SqliteException { SqliteErrorCode: raw.SQLITE_IOERR };
             CloseSession();
+            StorageMetrics.Written(StorageMetrics.Sqlite, size, Instrumentation.SecondsSince(begun), failed: true);
+            span?.SetStatus(ActivityStatusCode.Error);
             var told = SqliteFaults.Tell(fault);
             foreach (var write in taken)
             {
@@ -124,6 +135,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
+        StorageMetrics.Written(StorageMetrics.Sqlite, size, Instrumentation.SecondsSince(begun), failed: false);
         foreach (var write in taken)
         {
             ((ISqliteWrite)write).Answer();

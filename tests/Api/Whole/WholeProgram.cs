@@ -8,7 +8,7 @@ using Stadmaken.Tests.Support.Live;
 namespace Stadmaken.Tests.Api.Whole;
 
 /// <summary>The whole program in this process, with a real silo and real databases, in the Development environment.</summary>
-public sealed class WholeProgram : IAsyncLifetime
+public class WholeProgram : IAsyncLifetime
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("stadmaken-api-");
     private WebApplication? _app;
@@ -17,9 +17,14 @@ public sealed class WholeProgram : IAsyncLifetime
 
     public HttpClient Http { get; private set; } = null!;
 
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>Settings besides those that every test wants.</summary>
+    protected virtual string[] Settings => [];
+
     public async ValueTask InitializeAsync()
     {
-        _app = Application.Build(["--urls=http://127.0.0.1:0", $"--Storage:DataDirectory={_data.FullName}", "--environment=Development", "--Logging:LogLevel:Default=Warning"]);
+        _app = Application.Build(["--urls=http://127.0.0.1:0", $"--Storage:DataDirectory={_data.FullName}", "--environment=Development", "--Logging:LogLevel:Default=Warning", .. Settings], Configure);
         await _app.StartAsync();
         Http = new HttpClient { BaseAddress = Address };
     }
@@ -30,6 +35,12 @@ public sealed class WholeProgram : IAsyncLifetime
         await _app!.StopAsync();
         await _app.DisposeAsync();
         _data.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What else the program has in these tests.</summary>
+    protected virtual void Configure(WebApplicationBuilder builder)
+    {
     }
 
     /// <summary>Signs in as a guest and gives the token.</summary>
