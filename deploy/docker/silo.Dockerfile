@@ -26,6 +26,7 @@ ENV DOTNET_EnableDiagnostics=0 \
     ASPNETCORE_URLS=http://+:8081 \
     Logging__LogLevel__Microsoft=Warning \
     Logging__LogLevel__Orleans=Warning \
+    Logging__LogLevel__Polly=Warning \
     Logging__Console__FormatterName=json
 # Between silos, from API nodes, health and metrics.
 EXPOSE 11111 30000 8081
