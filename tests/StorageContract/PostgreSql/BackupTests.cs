@@ -1,10 +1,6 @@
-using System.Diagnostics;
-using System.Globalization;
-using Npgsql;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Silo.Storage.PostgreSql;
-using Stadmaken.Tests.Support.Processes;
 
 namespace Stadmaken.Tests.StorageContract.PostgreSql;
 
@@ -134,18 +130,6 @@ public sealed class BackupTests(SharedPostgres postgres, ITestOutputHelper outpu
         return [.. faults];
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string command, string connectionString, string argument)
-    {
-        var database = new NpgsqlConnectionStringBuilder(connectionString);
-        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "deploy", "backup", command), [argument]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PGHOST"] = database.Host;
-        start.Environment["PGPORT"] = database.Port.ToString(CultureInfo.InvariantCulture);
-        start.Environment["PGUSER"] = database.Username;
-        start.Environment["PGDATABASE"] = database.Database;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, error);
-    }
+    private static Task<(int ExitCode, string Output, string Error)> RunAsync(string command, string connectionString, string argument) =>
+        OperatorCommand.RunAsync(Path.Combine("backup", command), connectionString, argument);
 }
