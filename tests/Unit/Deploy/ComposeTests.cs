@@ -16,7 +16,7 @@ public sealed partial class ComposeTests
 
     [Fact]
     public void Services_are_the_whole_cluster_and_what_watches_it() => Assert.Equal(
-        ["api-1", "api-2", "collector", "grafana", "migrate", "postgres", "prometheus", "proxy", "silo-1", "silo-2", "traces"],
+        ["api-1", "api-2", "collector", "grafana", "migrate", "postgres", "prometheus", "proxy", "silo-1", "silo-2", "tools", "traces"],
         Compose.Map("services").Names.Order(StringComparer.Ordinal));
 
     [Fact]
