@@ -37,7 +37,8 @@ ENV DOTNET_EnableDiagnostics=0 \
     ASPNETCORE_URLS=http://+:8080 \
     Cluster__Mode=Cluster \
     Logging__Console__FormatterName=json
-EXPOSE 8080
+# For the public, and metrics where Metrics__Url says so.
+EXPOSE 8080 9464
 # The user `app` of the base image, as a number, so that Kubernetes can see that it is not root.
 USER 1654
 ENTRYPOINT ["dotnet", "Stadmaken.Api.dll"]

@@ -99,13 +99,10 @@ public sealed partial class ComposeTests
             file => Path.GetFileName(file).Split('.')[0],
             file => EnvironmentOf(File.ReadAllText(file))["ASPNETCORE_URLS"].Split(':')[^1]);
 
-        var nodes = NodeAndPort().Matches(File.ReadAllText(Path.Combine(Folder, "Caddyfile")) + File.ReadAllText(Path.Combine(Folder, "prometheus", "prometheus.yaml")));
-        Assert.Equal(6, nodes.Count);
-        Assert.All(nodes, node =>
-        {
-            Assert.Contains(node.Groups["name"].Value, Own);
-            Assert.Equal(listening[node.Groups["kind"].Value], node.Groups["port"].Value);
-        });
+        Assert.Equal([$"api-1:{listening["api"]}", $"api-2:{listening["api"]}"], Nodes("Caddyfile"));
+        var metrics = Compose.Text("services.api-1.environment.Metrics__Url")!.Split(':')[^1];
+        Assert.Equal([$"silo-1:{listening["silo"]}", $"silo-2:{listening["silo"]}", $"api-1:{metrics}", $"api-2:{metrics}"], Nodes("prometheus/prometheus.yaml"));
+        Assert.NotEqual(listening["api"], metrics);
         Assert.Equal(["CMD", "healthy", listening["silo"]], Compose.Texts("services.silo-1.healthcheck.test"));
         Assert.Equal(["CMD", "healthy", listening["api"]], Compose.Texts("services.api-1.healthcheck.test"));
     }
@@ -133,6 +130,8 @@ public sealed partial class ComposeTests
 
     private static IEnumerable<YamlMap> Services() => Compose.Map("services").Names.Select(name => Compose.Map($"services.{name}"));
 
+    private static IEnumerable<string> Nodes(string file) => NodeAndPort().Matches(File.ReadAllText(Path.Combine(Folder, file))).Select(node => node.Value);
+
     private static string[] Dockerfiles() => Directory.GetFiles(Path.Combine(Repository.Root, "deploy", "docker"), "*.Dockerfile");
 
     private static Dictionary<string, string> EnvironmentOf(string dockerfile) =>
@@ -142,7 +141,7 @@ public sealed partial class ComposeTests
     [GeneratedRegex(@"^(?:ENV|   ) (\w+)=(\S*)", RegexOptions.Multiline)]
     private static partial Regex Assigned();
 
-    [GeneratedRegex(@"(?<name>(?<kind>silo|api)-\d):(?<port>\d+)")]
+    [GeneratedRegex(@"(silo|api)-\d:\d+")]
     private static partial Regex NodeAndPort();
 
     [GeneratedRegex("^COPY (?!--from)(?:--chmod=\\d+ )?(.+)$", RegexOptions.Multiline)]

@@ -6,8 +6,8 @@ namespace Stadmaken.Tests.Unit.Deploy;
 /// <summary>Whether the program knows a setting, by its source: a misspelt one would be ignored without a word.</summary>
 internal static class KnownSettings
 {
-    /// <summary>Of the platform, and of OpenTelemetry.</summary>
-    private static readonly string[] Elsewhere = ["ASPNETCORE_", "DOTNET_", "OTEL_", "Logging__"];
+    /// <summary>Of the platform, of OpenTelemetry and of metrics.</summary>
+    private static readonly string[] Elsewhere = ["ASPNETCORE_", "DOTNET_", "OTEL_", "Logging__", "Metrics__"];
 
     private static readonly Lazy<string> Source = new(() => string.Concat(
         new[] { "api", "silo", "grains", "grain-interfaces" }

@@ -113,7 +113,7 @@ public sealed class KubernetesTests
             var ports = one.Container.Maps("ports").ToDictionary(port => port.Text("name")!, port => port.Text("containerPort")!);
             Assert.EndsWith(":" + ports["http"], one.Environment["ASPNETCORE_URLS"], StringComparison.Ordinal);
             Assert.All(["startupProbe", "readinessProbe", "livenessProbe"], probe => Assert.Equal("http", one.Container.Text($"{probe}.httpGet.port")));
-            Assert.Equal(ports["http"], one.Resource.Map("spec.template.metadata.annotations").ToTexts()["prometheus.io/port"]);
+            Assert.Equal(ports.GetValueOrDefault("metrics", ports["http"]), one.Resource.Map("spec.template.metadata.annotations").ToTexts()["prometheus.io/port"]);
             var open = Of("NetworkPolicy").Single(policy => one.IsSelectedBy(policy.Map("spec.podSelector.matchLabels")))
                 .Maps("spec.ingress").SelectMany(rule => rule.Maps("ports")).Select(port => port.Text("port")!).Distinct();
             Assert.Equal(ports.Values.Order(StringComparer.Ordinal), open.Order(StringComparer.Ordinal));
@@ -121,6 +121,11 @@ public sealed class KubernetesTests
             {
                 Assert.Equal(ports["silo"], one.Environment["Orleans__SiloPort"]);
                 Assert.Equal(ports["gateway"], one.Environment["Orleans__GatewayPort"]);
+            }
+            else
+            {
+                Assert.EndsWith(":" + ports["metrics"], one.Environment["Metrics__Url"], StringComparison.Ordinal);
+                Assert.Equal(["http"], Of("Service").Single(service => one.IsSelectedBy(service.Map("spec.selector"))).Maps("spec.ports").Select(port => port.Text("targetPort")));
             }
         }
     }
@@ -131,8 +136,7 @@ public sealed class KubernetesTests
         var services = Of("Service").ToDictionary(service => service.Text("metadata.name")!);
         var paths = Of("Ingress").Single().Maps("spec.rules")[0].Maps("http.paths").ToDictionary(path => path.Text("path")!, path => services[path.Text("backend.service.name")!]);
 
-        Assert.Equal(["/", "/health", "/metrics"], paths.Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(paths["/metrics"].Map("spec.selector").Names);
+        Assert.Equal(["/", "/health"], paths.Keys.Order(StringComparer.Ordinal));
         Assert.Empty(paths["/health"].Map("spec.selector").Names);
         Assert.Equal("api", paths["/"].Map("spec.selector").ToTexts()["app.kubernetes.io/component"]);
         Assert.All(services.Values, service => Assert.Null(service.Text("spec.type")));
