@@ -89,7 +89,7 @@ public sealed class KubernetesTests
         var migration = Workloads.Single(one => one.Kind == "Job");
         Assert.Equal("pre-install,pre-upgrade", migration.Resource.Map("metadata.annotations").ToTexts()["helm.sh/hook"]);
         Assert.Equal(["migrate"], migration.Container.Texts("args"));
-        Assert.Contains("""args is ["migrate",""", File.ReadAllText(Path.Combine(Repository.Root, "silo", "Program.cs")), StringComparison.Ordinal);
+        Assert.Contains("""["migrate", ..""", File.ReadAllText(Path.Combine(Repository.Root, "silo", "Program.cs")), StringComparison.Ordinal);
     }
 
     [Fact]

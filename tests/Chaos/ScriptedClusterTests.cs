@@ -7,13 +7,13 @@ using Stadmaken.Tests.Support.Processes;
 namespace Stadmaken.Tests.Chaos;
 
 /// <summary>The cluster of the README, as real processes.</summary>
-public sealed class LocalClusterTests
+public sealed class ScriptedClusterTests
 {
     [Fact]
     public async Task Cluster_lets_who_signed_in_at_one_node_read_at_the_other_brings_back_what_died_and_ends_what_it_started()
     {
-        var seen = new List<LocalProcess>();
-        await using (var cluster = await LocalCluster.StartAsync())
+        var seen = new List<ScriptedProcess>();
+        await using (var cluster = await ScriptedCluster.StartAsync())
         {
             seen.AddRange(await cluster.StatusAsync());
             Assert.Equal(["postgres", "silo 1", "silo 2", "api 1", "api 2"], seen.Select(process => process.Name));
@@ -35,7 +35,7 @@ public sealed class LocalClusterTests
 
             // One that was stopped stays away, and the other has its boards.
             await cluster.RunAsync("stop", "silo", "1");
-            Assert.Equal(new LocalProcess("silo 1", "stopped", seen[1].Address, null), await cluster.GetAsync("silo 1"));
+            Assert.Equal(new ScriptedProcess("silo 1", "stopped", seen[1].Address, null), await cluster.GetAsync("silo 1"));
             Assert.Equal("Buurtkas", await ReadTitleAsync(first, board));
 
             await cluster.RunAsync("down");

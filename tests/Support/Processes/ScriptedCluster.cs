@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 namespace Stadmaken.Tests.Support.Processes;
 
 /// <summary>The whole cluster as <c>deploy/local/cluster</c> runs it: PostgreSQL, silos and API nodes, each a process, on ports that were free.</summary>
-public sealed partial class LocalCluster : IAsyncDisposable
+public sealed partial class ScriptedCluster : IAsyncDisposable
 {
     private readonly DirectoryInfo _data;
 
-    private LocalCluster(DirectoryInfo data) => _data = data;
+    private ScriptedCluster(DirectoryInfo data) => _data = data;
 
     /// <summary>Starts one, with two silos and two API nodes, and waits until all are ready.</summary>
-    public static async Task<LocalCluster> StartAsync()
+    public static async Task<ScriptedCluster> StartAsync()
     {
         var data = Directory.CreateTempSubdirectory("stadmaken-cluster-");
         if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess)
@@ -20,7 +20,7 @@ public sealed partial class LocalCluster : IAsyncDisposable
             data.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         }
 
-        var cluster = new LocalCluster(data);
+        var cluster = new ScriptedCluster(data);
         try
         {
             await cluster.RunAsync("up", "--port", "0");
@@ -35,18 +35,18 @@ public sealed partial class LocalCluster : IAsyncDisposable
 
     /// <summary>One of its processes as it is now.</summary>
     /// <param name="name">Such as <c>silo 2</c>.</param>
-    public async Task<LocalProcess> GetAsync(string name) => (await StatusAsync()).Single(process => process.Name == name);
+    public async Task<ScriptedProcess> GetAsync(string name) => (await StatusAsync()).Single(process => process.Name == name);
 
     /// <summary>All of its processes as they are now.</summary>
-    public async Task<IReadOnlyList<LocalProcess>> StatusAsync() =>
-        [.. StatusLine().Matches(await RunAsync("status")).Select(line => new LocalProcess(
+    public async Task<IReadOnlyList<ScriptedProcess>> StatusAsync() =>
+        [.. StatusLine().Matches(await RunAsync("status")).Select(line => new ScriptedProcess(
             line.Groups["name"].Value,
             line.Groups["state"].Value,
             line.Groups["address"].Value,
             int.TryParse(line.Groups["id"].Value, out var id) ? id : null))];
 
     /// <summary>Asks again until a process is as it should be.</summary>
-    public async Task<LocalProcess> UntilAsync(string name, Func<LocalProcess, bool> condition)
+    public async Task<ScriptedProcess> UntilAsync(string name, Func<ScriptedProcess, bool> condition)
     {
         var patience = Stopwatch.StartNew();
         while (true)
@@ -103,7 +103,7 @@ public sealed partial class LocalCluster : IAsyncDisposable
 /// <param name="State"><c>ready</c>, <c>starting</c> or <c>stopped</c>.</param>
 /// <param name="Address">Where it listens.</param>
 /// <param name="Id">Its process id, while it lives.</param>
-public sealed record LocalProcess(string Name, string State, string Address, int? Id)
+public sealed record ScriptedProcess(string Name, string State, string Address, int? Id)
 {
     /// <summary>Whether it can be used.</summary>
     public bool IsReady => State == "ready";
