@@ -36,6 +36,7 @@ public static class Application
         var app = builder.Build();
         app.MapRestEdge();
         app.MapLiveEdge();
+        app.MapDashboard();
         app.AnnounceAddress();
         return app;
     }

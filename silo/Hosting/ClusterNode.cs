@@ -14,12 +14,14 @@ public static partial class ClusterNode
     private const string DefaultAddress = "http://127.0.0.1:5081";
 
     /// <summary>Runs until the process is asked to stop.</summary>
+    /// <param name="args">Command line; settings as <c>--Orleans:SiloPort=…</c>.</param>
+    /// <param name="configure">What a test wants otherwise, applied last.</param>
     /// <returns>The exit code: 0 after a stop that was asked for, 1 when it could not start.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         try
         {
-            var app = Build(args);
+            var app = Build(args, configure);
             RequireMigrations(app.Services.GetRequiredService<PostgresOptions>());
             await app.RunAsync();
             return 0;
@@ -31,9 +33,7 @@ public static partial class ClusterNode
         }
     }
 
-    /// <summary>Builds the program, ready to run.</summary>
-    /// <exception cref="ClusterSettingException">A setting is missing or cannot be read.</exception>
-    public static WebApplication Build(string[] args)
+    private static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure)
     {
         var builder = WebApplication.CreateBuilder(args);
         if (builder.Configuration["urls"] is null or "")
@@ -42,6 +42,7 @@ public static partial class ClusterNode
         }
 
         builder.AddClusterSilo();
+        configure?.Invoke(builder);
         var app = builder.Build();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(EmbeddedSilo.ReadyTag) });
