@@ -29,6 +29,7 @@ internal static class Entries
     public static void AssertSame(IEnumerable<JournalEntry> expected, IEnumerable<JournalEntry> actual) =>
         Assert.Equal(expected.Select(Show), actual.Select(Show));
 
-    private static string Show(JournalEntry entry) =>
+    /// <summary>All that is in it, to compare.</summary>
+    public static string Show(JournalEntry entry) =>
         $"{entry.Version} {entry.At.UtcTicks} {entry.At.Offset} {entry.By} {entry.CommandId} {entry.Type} {Convert.ToHexString(entry.Data)}";
 }

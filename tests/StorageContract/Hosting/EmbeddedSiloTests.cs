@@ -97,11 +97,4 @@ public sealed class EmbeddedSiloTests : IDisposable
             Assert.Equal(before, File.ReadAllBytes(path));
         }
     }
-
-    [Fact]
-    public void Silo_knows_no_web_server()
-    {
-        var references = typeof(EmbeddedSilo).Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
-        Assert.DoesNotContain(references, name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
-    }
 }
