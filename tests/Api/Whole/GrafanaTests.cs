@@ -7,7 +7,7 @@ using Stadmaken.Tests.Support.Telemetry;
 namespace Stadmaken.Tests.Api.Whole;
 
 /// <summary>What operators look at asks for what the program really tells, in a cluster that has done some work.</summary>
-public sealed partial class DashboardTests(ClusterProgram cluster) : IClassFixture<ClusterProgram>
+public sealed partial class GrafanaTests(ClusterProgram cluster) : IClassFixture<ClusterProgram>
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "deploy", "grafana");
 
