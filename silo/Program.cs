@@ -1,5 +1,9 @@
 using Stadmaken.Silo.Hosting;
 
-return args is ["migrate", .. var rest]
-    ? await Migration.RunAsync(rest)
-    : await ClusterNode.RunAsync(args);
+// A silo, unless a command says otherwise.
+return args switch
+{
+    ["migrate", .. var settings] => await Migration.RunAsync(settings),
+    ["check", .. var settings] => await NetworkCheck.RunAsync(settings),
+    _ => await ClusterNode.RunAsync(args),
+};

@@ -56,8 +56,8 @@ public sealed class NewsReader(IGrainFactory grains)
     private async Task<NewsItem> ReadBoardAsync(FeedItem item, string boardId, Caller reader, bool? isRead)
     {
         var board = grains.GetGrain<IBoardGrain>(JournalIds.Board(boardId));
-        var summary = await board.Summarize(reader);
-        var page = summary.IsGiven ? await board.Events(reader, item.Version - 1, 1) : null;
+        var outline = await board.Outline(reader);
+        var page = outline.IsGiven ? await board.Events(reader, item.Version - 1, 1) : null;
         return new NewsItem(
             item.Position,
             null,
@@ -67,7 +67,7 @@ public sealed class NewsReader(IGrainFactory grains)
             Event: page?.Value?.Entries is [{ } entry] && entry.Version == item.Version ? ToJson(entry) : null,
             Read: isRead,
             BoardId: boardId,
-            Board: summary.Value is { } found ? new NewsBoard(found.Title) : null);
+            Board: outline.Value is { } found ? new NewsBoard(found.Title) : null);
     }
 
     private async Task<PracticeNews> ReadPracticeAsync(IGrouping<string, FeedItem> items)

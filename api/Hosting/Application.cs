@@ -38,6 +38,7 @@ public static class Application
         var app = builder.Build();
         app.MapRestEdge();
         app.MapLiveEdge();
+        app.MapDashboard();
         app.AnnounceAddress();
         return app;
     }

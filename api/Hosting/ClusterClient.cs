@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Stadmaken.Api.Auth;
 using Stadmaken.Api.Rest;
 
@@ -37,11 +38,19 @@ internal static class ClusterClient
         {
             client.AddActivityPropagation();
             client.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (ClusterName, ClusterName));
-            client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
+
+            // A silo that hangs answers nothing, and what it was asked is not handed on when it is taken for dead. So its callers give up about as
+            // soon as that happens, and ask again: sending a command twice is safe (rule J3). Not sooner, since what a slow database takes is no fault.
+            client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(6));
 
             // A silo that joined takes part, and one that left is not asked any more, after this long at most.
-            client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+            client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
             client.UseAdoNetClustering(options => options.Configure<NpgsqlDataSource>((clustering, source) => (clustering.Invariant, clustering.DataSource) = ("Npgsql", source)));
+
+            if (builder.Configuration.WantsDashboard())
+            {
+                client.AddDashboard(dashboard => dashboard.HideTrace = true);
+            }
 
             // A node may be started before the silos are.
             client.UseConnectionRetryFilter(async (_, cancellation) =>

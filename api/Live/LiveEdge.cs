@@ -39,6 +39,7 @@ public static class LiveEdge
         services.AddSingleton<StreamRelays>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
+        services.AddSingleton<CommandLimiter>();
         services.AddSingleton<FaultsAreAnswers>();
         services.AddSignalR(options =>
         {

@@ -32,6 +32,7 @@ public sealed partial class LiveHub : Hub
     private readonly StreamSources _sources;
     private readonly IGrainFactory _grains;
     private readonly LiveOptions _options;
+    private readonly CommandLimiter _limiter;
     private readonly BoardLimits _limits;
     private readonly TimeProvider _time;
     private readonly ILogger<LiveHub> _logger;
@@ -44,6 +45,7 @@ public sealed partial class LiveHub : Hub
         StreamSources sources,
         IGrainFactory grains,
         IOptions<LiveOptions> options,
+        CommandLimiter limiter,
         IOptions<BoardLimits> limits,
         TimeProvider time,
         ILogger<LiveHub> logger)
@@ -54,6 +56,7 @@ public sealed partial class LiveHub : Hub
         _sources = sources;
         _grains = grains;
         _options = options.Value;
+        _limiter = limiter;
         _limits = limits.Value;
         _time = time;
         _logger = logger;
@@ -181,10 +184,14 @@ public sealed partial class LiveHub : Hub
             .. readings.Where(reading => reading.Command is not null)
                 .Select(reading => new BoardSubmission(reading.CommandId, connection.Caller, reading.Command!)),
         ];
+        if (!_limiter.TryTake(connection.Caller.ParticipantId, submissions.Length))
+        {
+            return RateLimited(readings, $"More than {_options.CommandsPerSecond} commands of this participant in a second.");
+        }
+
         if (!connection.TryWait(submissions.Length, _options.WaitingCommandsPerConnection))
         {
-            var refusal = new Refusal(RefusalCodes.RateLimited, $"More than {_options.WaitingCommandsPerConnection} commands of this connection are waiting for an answer.");
-            return Told([.. readings.Select(reading => new CommandResult.Refused(reading.CommandId, refusal))]);
+            return RateLimited(readings, $"More than {_options.WaitingCommandsPerConnection} commands of this connection are waiting for an answer.");
         }
 
         try
@@ -202,6 +209,12 @@ public sealed partial class LiveHub : Hub
         {
             connection.DoneWaiting(submissions.Length);
         }
+    }
+
+    private static Decided.Results RateLimited(IReadOnlyList<CommandReading> readings, string why)
+    {
+        var refusal = new Refusal(RefusalCodes.RateLimited, why);
+        return Told([.. readings.Select(reading => new CommandResult.Refused(reading.CommandId, refusal))]);
     }
 
     private static Decided.Results Told(IReadOnlyList<CommandResult> results)

@@ -12,6 +12,12 @@ public sealed class LiveOptions
     /// <summary>Commands of one connection that may wait; beyond it they are refused as <c>rate-limited</c>, so that one connection cannot take all room.</summary>
     public int WaitingCommandsPerConnection { get; set; } = 4_096;
 
+    /// <summary>Commands of one participant in a second, over all their connections to this node; beyond it they are refused as <c>rate-limited</c>. 0 for no limit.</summary>
+    public int CommandsPerSecond { get; set; } = 100;
+
+    /// <summary>Commands of one participant that may come at once, after a time with none; a board that was worked on without a network sends all it has.</summary>
+    public int CommandBurst { get; set; } = 2_000;
+
     /// <summary>Boards that one connection may have joined.</summary>
     public int BoardsPerConnection { get; set; } = 64;
 

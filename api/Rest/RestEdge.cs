@@ -47,6 +47,7 @@ public static class RestEdge
         services.AddSingleton<GatheringRequests>();
         services.AddExceptionHandler<Faults>();
         services.AddHealthChecks();
+        services.AddRequestLimits();
         services.AddApiDescription();
         return builder;
     }
@@ -67,9 +68,10 @@ public static class RestEdge
         app.UseBrowserClient();
         app.UseAuthentication();
         app.UsePresentedCredentials();
+        app.UseRateLimiter();
         app.UseAuthorization();
 
-        var v1 = app.MapGroup(V1.Prefix).CanAllRefuse(401, 500, 503);
+        var v1 = app.MapGroup(V1.Prefix).CanAllRefuse(401, 429, 500, 503);
         v1.MapSessions();
         v1.MapCities();
         v1.MapPractices();

@@ -5,9 +5,10 @@ namespace Stadmaken.Api.Samples;
 /// <summary>What the sample has of one city, as in its file.</summary>
 /// <param name="CityId">The city; also the name of the file.</param>
 /// <param name="People">Made-up participants of the city.</param>
+/// <param name="Follows">Practices of other cities that the city follows from the first day.</param>
 /// <param name="Practices">Made-up practices of the city.</param>
 /// <param name="Gatherings">Made-up gatherings that the city hosts.</param>
-public sealed record SampleCity(string CityId, SamplePerson[] People, SamplePractice[] Practices, SampleGathering[] Gatherings);
+public sealed record SampleCity(string CityId, SamplePerson[] People, string[] Follows, SamplePractice[] Practices, SampleGathering[] Gatherings);
 
 /// <summary>A made-up participant. Nobody can sign in as one.</summary>
 /// <param name="ParticipantId">For ever the same, unlike any id that the network makes.</param>

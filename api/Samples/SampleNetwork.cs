@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Stadmaken.Api.Rest;
 using Stadmaken.Boards;
+using Stadmaken.Cities;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -17,12 +19,14 @@ namespace Stadmaken.Api.Samples;
 internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider clock, ILogger<SampleNetwork> logger) : IHostedService
 {
     private const int CommandsPerCall = 64;
+    private const int DaysToFormulate = 60;
 
     /// <inheritdoc/>
     /// <exception cref="SampleException">There are practices or gatherings of people in this network, or something of the sample was refused.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var cities = SampleFiles.Read(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var cities = SampleFiles.Read(today);
         await RefuseAmongPeopleAsync(cities);
 
         // People first: a practice can name someone of another city.
@@ -34,15 +38,23 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
             }
         }
 
-        var (practices, gathered, added) = (0, 0, 0);
+        // Then every practice, and who follows it, before anything happens there: who follows later has missed it.
+        var practices = cities.SelectMany(city => city.Practices, (city, practice) => (City: city, Practice: practice)).ToArray();
+        foreach (var (city, practice) in practices)
+        {
+            await StartAsync(city, practice);
+        }
+
+        var (gathered, added) = (0, 0);
         foreach (var city in cities)
         {
-            foreach (var practice in city.Practices)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                added += await SowAsync(city, practice);
-                practices++;
-            }
+            added += await FollowAsync(city);
+        }
+
+        foreach (var (city, practice) in practices)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            added += await TellAsync(grains.Practice(practice.PracticeId), city.CityId, practice);
         }
 
         var gatherings = new SampleGatherings(grains, cities);
@@ -56,7 +68,8 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
             }
         }
 
-        LogSown(practices, gathered, cities.Length, added);
+        await SetDateAsync(today);
+        LogSown(practices.Length, gathered, cities.Length, added);
     }
 
     /// <inheritdoc/>
@@ -91,7 +104,7 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
         Insist((await participant.Register(person.DisplayName, cityId, person.Sector)).Refusal, person.ParticipantId, "register");
     }
 
-    private async Task<int> SowAsync(SampleCity city, SamplePractice practice)
+    private async Task StartAsync(SampleCity city, SamplePractice practice)
     {
         var starter = new Caller(practice.StartedBy, city.CityId, []);
         if (!Array.Exists(await PracticesOfAsync(city.CityId), listed => listed.PracticeId == practice.PracticeId))
@@ -99,9 +112,47 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
             Insist((await grains.City(city.CityId).StartPractice(starter, practice.PracticeId, practice.Facts)).Refusal, practice.PracticeId, "start");
         }
 
-        var grain = grains.Practice(practice.PracticeId);
-        await OpenBoardsAsync(grain, starter, practice);
-        return await TellAsync(grain, city.CityId, practice);
+        await OpenBoardsAsync(grains.Practice(practice.PracticeId), starter, practice);
+    }
+
+    // Unless an operator has set another.
+    private async Task SetDateAsync(DateOnly today)
+    {
+        if ((await grains.Network().Describe()).FormulationDate is null)
+        {
+            Insist(await grains.Network().SetFormulationDate(Caller.Network, today.AddDays(DaysToFormulate)), "network", "date");
+        }
+    }
+
+    // In the network's name, for nobody in the sample is steward of a city.
+    private async Task<int> FollowAsync(SampleCity city)
+    {
+        var grain = grains.City(city.CityId);
+        var followed = await FollowedAsync(grain);
+        var added = 0;
+        foreach (var practiceId in city.Follows.Where(practiceId => !followed.Contains(practiceId)))
+        {
+            Insist(await grain.FollowPractice(Caller.Network, practiceId), city.CityId, $"follow {practiceId}");
+            added++;
+        }
+
+        return added;
+    }
+
+    // Ever, not now: what its steward chose to follow no more is not followed again.
+    private static async Task<HashSet<string>> FollowedAsync(ICityGrain city)
+    {
+        var followed = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var entry in ReadAsync(city))
+        {
+            if (entry.Type == "practiceFollowed")
+            {
+                using var data = JsonDocument.Parse(entry.Data);
+                followed.Add(data.RootElement.GetProperty("practiceId").GetString()!);
+            }
+        }
+
+        return followed;
     }
 
     private static async Task OpenBoardsAsync(IPracticeGrain grain, Caller starter, SamplePractice practice)
@@ -143,15 +194,29 @@ internal sealed partial class SampleNetwork(IGrainFactory grains, TimeProvider c
     private static async Task<HashSet<string>> DoneAsync(IPracticeGrain grain)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var entry in ReadAsync(grain))
+        {
+            done.Add(entry.CommandId);
+        }
+
+        return done;
+    }
+
+    private static async IAsyncEnumerable<JournalEntry> ReadAsync(IJournalGrain journal)
+    {
         for (long after = 0; ;)
         {
-            var page = await grain.Read(after, Following.LargestPage);
+            var page = await journal.Read(after, Following.LargestPage);
             if (page.Entries is not [.., var last])
             {
-                return done;
+                yield break;
             }
 
-            done.UnionWith(page.Entries.Select(entry => entry.CommandId));
+            foreach (var entry in page.Entries)
+            {
+                yield return entry;
+            }
+
             after = last.Version;
         }
     }

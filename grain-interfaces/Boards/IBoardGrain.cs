@@ -19,11 +19,6 @@ public interface IBoardGrain : IJournalGrain, IGrainWithStringKey
     [Alias("open")]
     Task<Answer<OpenedBoard>> Open(Caller caller, long? since);
 
-    /// <summary>What the board is called, for someone who may see it.</summary>
-    /// <returns><c>not-found</c> if there is no such board or the caller may not see it.</returns>
-    [Alias("summarize")]
-    Task<Answer<BoardSummary>> Summarize(Caller caller);
-
     /// <summary>The board as it was, for someone who reads.</summary>
     /// <param name="caller">Who; they get what they could see then.</param>
     /// <param name="version">At this version; or null.</param>
@@ -31,6 +26,11 @@ public interface IBoardGrain : IJournalGrain, IGrainWithStringKey
     /// <returns><c>not-found</c> if there is no such board, version or moment, or the caller may not see the board now.</returns>
     [Alias("past")]
     Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at);
+
+    /// <summary>What the board is called and how it is set up, without what people put on it.</summary>
+    /// <returns><c>not-found</c> if there is no such board or the caller may not see it.</returns>
+    [Alias("outline")]
+    Task<Answer<BoardOutline>> Outline(Caller caller);
 
     /// <summary>Stored events for someone who reads, those of others that are private without what they say.</summary>
     [Alias("events")]

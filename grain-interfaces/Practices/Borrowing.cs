@@ -1,3 +1,5 @@
+using Stadmaken.Boards;
+
 namespace Stadmaken.Practices;
 
 /// <summary>Where something borrowed comes from.</summary>
@@ -5,23 +7,27 @@ namespace Stadmaken.Practices;
 /// <param name="Version">The version of that practice at which it came to be: an agreement proposed, an update posted, a board opened.</param>
 /// <param name="Kind">One of <see cref="BorrowableKinds"/>.</param>
 /// <param name="ItemId">The agreement, the update or the board.</param>
+/// <param name="BoardVersion">Of a board: its own version when its set-up was taken over.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.lineage")]
 public sealed record Lineage(
     [property: Id(0)] string PracticeId,
     [property: Id(1)] long Version,
     [property: Id(2)] string Kind,
-    [property: Id(3)] string ItemId);
+    [property: Id(3)] string ItemId,
+    [property: Id(4)] long? BoardVersion = null);
 
 /// <summary>Something that a practice took over from another.</summary>
 /// <param name="BorrowingId">Its id, unique in the practice that borrows.</param>
 /// <param name="Version">The version of that practice at which it was borrowed.</param>
 /// <param name="Origin">Where it comes from.</param>
-/// <param name="Title">What it was called there then.</param>
-/// <param name="Text">What it said there then.</param>
+/// <param name="Title">What it was called there then; empty for a board, whose title is for those to see who may see the board.</param>
+/// <param name="Text">What it said there then; empty for a board.</param>
 /// <param name="By">Which participant borrowed it.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Reports">What became of it, oldest first.</param>
 /// <param name="IsNoted">Whether the origin is known to know of it.</param>
+/// <param name="From">The practice it is from, as it was named then; null for what was borrowed before that was kept.</param>
+/// <param name="BoardId">The board of this practice that began with the set-up of the one it borrowed, if it borrowed one.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.borrowing")]
 public sealed record Borrowing(
     [property: Id(0)] string BorrowingId,
@@ -32,7 +38,9 @@ public sealed record Borrowing(
     [property: Id(5)] string By,
     [property: Id(6)] DateTimeOffset At,
     [property: Id(7)] BorrowingReport[] Reports,
-    [property: Id(8)] bool IsNoted);
+    [property: Id(8)] bool IsNoted,
+    [property: Id(9)] PracticeName? From = null,
+    [property: Id(10)] string? BoardId = null);
 
 /// <summary>What became of something borrowed, as the borrower says.</summary>
 /// <param name="Version">The version of the borrowing practice at which it was said.</param>
@@ -78,11 +86,15 @@ public sealed record PracticeName(
 /// <param name="Origin">Where it comes from.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Text">What it says; empty for a board, whose content is the board's own.</param>
+/// <param name="From">The practice it is from.</param>
+/// <param name="Zones">Of a board: its zones in order, without cards.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.borrowable")]
 public sealed record Borrowable(
     [property: Id(0)] Lineage Origin,
     [property: Id(1)] string Title,
-    [property: Id(2)] string Text);
+    [property: Id(2)] string Text,
+    [property: Id(3)] PracticeName? From = null,
+    [property: Id(4)] ZoneOpening[]? Zones = null);
 
 /// <summary>What can be borrowed.</summary>
 public static class BorrowableKinds
@@ -93,7 +105,7 @@ public static class BorrowableKinds
     /// <summary>The approach in an update.</summary>
     public const string Approach = "approach";
 
-    /// <summary>A board of the practice, to begin one like it.</summary>
+    /// <summary>A board of the practice, to begin one that is set up like it.</summary>
     public const string Template = "template";
 
     /// <summary>All of them.</summary>

@@ -32,12 +32,18 @@ public sealed record WithdrawStewardshipOffer : PracticeCommand;
 /// <param name="PracticeId">The practice it is from.</param>
 /// <param name="Kind">One of <see cref="BorrowableKinds.All"/>.</param>
 /// <param name="ItemId">The agreement, the update or the board.</param>
+/// <param name="BoardId">New; for a board only, and needed there: the board that begins with its set-up.</param>
+/// <param name="Title">What that board is called; as the one it is set up like if left out.</param>
+/// <param name="Visibility">Who may see it, one of <see cref="Boards.BoardVisibilities"/>; the network if left out.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.practice-command.borrow")]
 public sealed record Borrow(
     [property: Id(0)] string BorrowingId,
     [property: Id(1)] string PracticeId,
     [property: Id(2)] string Kind,
-    [property: Id(3)] string ItemId) : PracticeCommand;
+    [property: Id(3)] string ItemId,
+    [property: Id(4)] string? BoardId = null,
+    [property: Id(5)] string? Title = null,
+    [property: Id(6)] string? Visibility = null) : PracticeCommand;
 
 /// <summary>Says what became of something borrowed; its origin will know of it. Also after the practice has ended.</summary>
 [GenerateSerializer, Immutable, Alias("stadmaken.practice-command.report-borrowing")]

@@ -37,7 +37,7 @@ public sealed record AgreementExpired(string AgreementId) : PracticeEvent;
 public sealed record VolunteerHoursExceeded(string Month, decimal Hours, decimal Bearable) : PracticeEvent;
 
 /// <summary>Something is taken over from another practice, which is to be told. Stored before it is, so that a crash in between leaves something to tell.</summary>
-public sealed record BorrowingPlanned(string BorrowingId, Lineage Origin, string Title, string Text) : PracticeEvent;
+public sealed record BorrowingPlanned(string BorrowingId, Lineage Origin, string Title, string Text, PracticeName? From = null) : PracticeEvent;
 
 /// <summary>The origin of a borrowing knows of it.</summary>
 public sealed record BorrowingNoted(string BorrowingId) : PracticeEvent;

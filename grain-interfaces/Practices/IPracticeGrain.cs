@@ -27,6 +27,10 @@ public interface IPracticeGrain : IBoardHome, IGrainWithStringKey
     [Alias("summarize")]
     Task<Answer<PracticeSummary>> Summarize();
 
+    /// <summary>What the caller may do in the practice; or <c>not-found</c>.</summary>
+    [Alias("access")]
+    Task<Answer<PracticeAccess>> Access(Caller caller);
+
     /// <summary>Stored events for someone who reads, as <see cref="PracticeEntries.AsShown(JournalEntry)"/> has them; or <c>not-found</c>.</summary>
     [Alias("events")]
     Task<Answer<JournalPage>> Events(Caller caller, long after, int limit);

@@ -74,7 +74,7 @@ public sealed record ReachMilestone([property: Id(0)] string MilestoneId, [prope
 [GenerateSerializer, Immutable, Alias("stadmaken.practice-command.remove-milestone")]
 public sealed record RemoveMilestone([property: Id(0)] string MilestoneId) : PracticeCommand;
 
-/// <summary>Tells what happened and what was learned.</summary>
+/// <summary>Tells what happened and what was learned, perhaps with something borrowed.</summary>
 [GenerateSerializer, Immutable, Alias("stadmaken.practice-command.post-update")]
 public sealed record PostUpdate(
     [property: Id(0)] string UpdateId,
@@ -83,7 +83,8 @@ public sealed record PostUpdate(
     [property: Id(3)] string? LearningArea = null,
     [property: Id(4)] string? Obstacle = null,
     [property: Id(5)] string? Approach = null,
-    [property: Id(6)] string? Lesson = null) : PracticeCommand;
+    [property: Id(6)] string? Lesson = null,
+    [property: Id(7)] string? BorrowingId = null) : PracticeCommand;
 
 /// <summary>Records what was put in or came out; see <see cref="Contribution"/>.</summary>
 [GenerateSerializer, Immutable, Alias("stadmaken.practice-command.record-contribution")]

@@ -8,6 +8,9 @@ public static class PracticeEntries
     /// <summary>The stored name of a plan to open a board, which says what is on it.</summary>
     public const string BoardPlannedType = "boardPlanned";
 
+    /// <summary>The stored name of a plan to open a board that is set up like one of another practice, which says how that is.</summary>
+    public const string TemplatePlannedType = "templatePlanned";
+
     private static readonly byte[] Nothing = "{}"u8.ToArray();
 
     /// <summary>
@@ -15,9 +18,11 @@ public static class PracticeEntries
     /// who may see the board, and not for readers of the practice.
     /// </summary>
     public static JournalEntry AsShown(JournalEntry entry) =>
-        entry.Type == BoardPlannedType ? entry with { Data = Nothing } : entry;
+        SaysWhatIsOnABoard(entry) ? entry with { Data = Nothing } : entry;
 
     /// <summary>Entries for anyone.</summary>
     public static JournalEntry[] AsShown(JournalEntry[] entries) =>
-        Array.Exists(entries, entry => entry.Type == BoardPlannedType) ? Array.ConvertAll(entries, AsShown) : entries;
+        Array.Exists(entries, SaysWhatIsOnABoard) ? Array.ConvertAll(entries, AsShown) : entries;
+
+    private static bool SaysWhatIsOnABoard(JournalEntry entry) => entry.Type is BoardPlannedType or TemplatePlannedType;
 }

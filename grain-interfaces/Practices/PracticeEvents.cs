@@ -72,7 +72,8 @@ public sealed record UpdatePosted(
     string? LearningArea = null,
     string? Obstacle = null,
     string? Approach = null,
-    string? Lesson = null) : PracticeEvent;
+    string? Lesson = null,
+    string? BorrowingId = null) : PracticeEvent;
 
 /// <summary>Something was put in or came out.</summary>
 public sealed record ContributionRecorded(

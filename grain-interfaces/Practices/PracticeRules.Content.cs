@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Stadmaken.Boards;
 using Stadmaken.Checks;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
@@ -65,7 +66,25 @@ public static partial class PracticeRules
         Fields.OptionalText("obstacle", c.Obstacle, limits),
         Fields.OptionalText("approach", c.Approach, limits),
         Fields.OptionalText("lesson", c.Lesson, limits),
+        Fields.OptionalId("borrowingId", c.BorrowingId),
     ];
+
+    private static Refusal?[] Check(Borrow c, PracticeLimits limits)
+    {
+        var isBoard = c.Kind == BorrowableKinds.Template;
+        return
+        [
+            Fields.Id("borrowingId", c.BorrowingId),
+            Fields.Id("practiceId", c.PracticeId),
+            Fields.Choice("kind", c.Kind, BorrowableKinds.All),
+            Fields.Id("itemId", c.ItemId),
+            isBoard ? Fields.Id("boardId", c.BoardId) : NotForOthers("boardId", c.BoardId),
+            isBoard ? Fields.OptionalTitle("title", c.Title, limits) : NotForOthers("title", c.Title),
+            isBoard && c.Visibility is not null ? Fields.Choice("visibility", c.Visibility, BoardVisibilities.All) : NotForOthers("visibility", isBoard ? null : c.Visibility),
+        ];
+
+        static Refusal? NotForOthers(string field, string? value) => value is null ? null : Refusal.Invalid(field, "Only for a board, which is taken over as a template.");
+    }
 
     private static Refusal?[] Check(RecordContribution c, PracticeLimits limits) =>
     [

@@ -64,7 +64,7 @@ public static partial class PracticeRules
         EndPractice c => [Fields.Choice("verdict", c.Verdict, Verdicts.All), Fields.Needed("why", c.Why, limits), Fields.Needed("lessons", c.Lessons, limits)],
         OfferStewardship c => [Fields.Id("participantId", c.ParticipantId)],
         AcceptStewardship or DeclineStewardship or WithdrawStewardshipOffer => [],
-        Borrow c => [Fields.Id("borrowingId", c.BorrowingId), Fields.Id("practiceId", c.PracticeId), Fields.Choice("kind", c.Kind, BorrowableKinds.All), Fields.Id("itemId", c.ItemId)],
+        Borrow c => Check(c, limits),
         ReportBorrowing c => [Fields.Id("borrowingId", c.BorrowingId), Fields.Choice("outcome", c.Outcome, BorrowingOutcomes.All), Fields.Needed("text", c.Text, limits)],
         _ => [Refusal.Invalid("type", "There is no such command.")],
     };

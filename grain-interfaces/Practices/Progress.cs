@@ -27,6 +27,7 @@ public sealed record Milestone(
 /// <param name="Obstacle">What stood in the way.</param>
 /// <param name="Approach">What was tried; others can borrow it.</param>
 /// <param name="Lesson">What was learned.</param>
+/// <param name="BorrowingId">The borrowing it is about, if any; see <see cref="Borrowing"/>.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.practice-update")]
 public sealed record PracticeUpdate(
     [property: Id(0)] string UpdateId,
@@ -38,7 +39,8 @@ public sealed record PracticeUpdate(
     [property: Id(6)] string? LearningArea = null,
     [property: Id(7)] string? Obstacle = null,
     [property: Id(8)] string? Approach = null,
-    [property: Id(9)] string? Lesson = null);
+    [property: Id(9)] string? Lesson = null,
+    [property: Id(10)] string? BorrowingId = null);
 
 /// <summary>What was put in, or came out.</summary>
 /// <param name="ContributionId">Its id, unique in the practice.</param>

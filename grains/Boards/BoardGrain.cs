@@ -71,14 +71,6 @@ public sealed class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGra
     }
 
     /// <inheritdoc/>
-    public async Task<Answer<BoardSummary>> Summarize(Caller caller)
-    {
-        await Journal.RefreshAsync();
-        var (version, state) = (Journal.Current.Version, Journal.Current.State);
-        return BoardAccessRules.For(state, caller) is null ? Refusal.NotFound("board") : new BoardSummary(BoardId, state.Title, version);
-    }
-
-    /// <inheritdoc/>
     public async Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at)
     {
         await Journal.RefreshAsync();
@@ -96,6 +88,14 @@ public sealed class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGra
         return past.IsGiven
             ? new PastBoard(past.Value.Version, await EncodedBoard.EncodeAsync(BoardId, past.Value, BoardSnapshots.Mine(past.Value, caller.ParticipantId)))
             : past.Refusal;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<BoardOutline>> Outline(Caller caller)
+    {
+        await Journal.RefreshAsync();
+        var state = Journal.Current.State;
+        return BoardAccessRules.For(state, caller) is null ? Refusal.NotFound("board") : BoardSnapshots.ToOutline(state);
     }
 
     /// <inheritdoc/>

@@ -33,6 +33,10 @@ public static class BoardSnapshots
         state.PracticeId,
         state.GatheringId);
 
+    /// <summary>How the board is set up.</summary>
+    public static BoardOutline ToOutline(BoardState state) =>
+        new(state.Version, state.Title, [.. state.ZoneOrder.Select(zoneId => new ZoneOpening(zoneId, state.Zones[zoneId].Title))]);
+
     /// <summary>What only this participant may see; null if there is nothing, as for almost everyone almost always.</summary>
     /// <param name="state">The board.</param>
     /// <param name="participantId">Who; empty for someone who did not sign in.</param>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Stadmaken.Grains.Practices;
 
 namespace Stadmaken.Grains.Cities;
 
@@ -14,6 +15,7 @@ namespace Stadmaken.Grains.Cities;
 [JsonSerializable(typeof(FormulationDateSet))]
 [JsonSerializable(typeof(BoardPlanned))]
 [JsonSerializable(typeof(BoardBegun))]
+[JsonSerializable(typeof(TemplatePlanned))]
 [JsonSerializable(typeof(PracticePlanned))]
 [JsonSerializable(typeof(PracticeBegun))]
 [JsonSerializable(typeof(PracticeFollowed))]

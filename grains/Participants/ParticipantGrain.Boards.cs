@@ -31,7 +31,7 @@ public sealed partial class ParticipantGrain
             return not;
         }
 
-        var board = await Board(boardId).Summarize(Myself);
+        var board = await Board(boardId).Outline(Myself);
         if (!board.IsGiven)
         {
             return board.Refusal;
@@ -81,7 +81,7 @@ public sealed partial class ParticipantGrain
             return not;
         }
 
-        var board = await Board(boardId).Summarize(Myself);
+        var board = await Board(boardId).Outline(Myself);
         if (!board.IsGiven)
         {
             return board.Refusal;

@@ -1,5 +1,7 @@
+using Stadmaken.Boards;
 using Stadmaken.Checks;
 using Stadmaken.Cities;
+using Stadmaken.Grains.Cities;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
@@ -15,20 +17,28 @@ public static partial class PracticeDecider
     /// <param name="caller">Who asks; they may have to see a board.</param>
     /// <param name="kind">One of <see cref="BorrowableKinds"/>.</param>
     /// <param name="itemId">The agreement, the update or the board.</param>
-    public static Answer<Borrowable> FindBorrowable(PracticeState state, string practiceId, Caller caller, string kind, string itemId)
+    /// <param name="outline">Of a board: how it is set up, as it says itself to the caller.</param>
+    public static Answer<Borrowable> FindBorrowable(
+        PracticeState state, string practiceId, Caller caller, string kind, string itemId, BoardOutline? outline = null)
     {
+        var from = new PracticeName(practiceId, state.CityId, state.Facts.Title);
         switch (kind)
         {
             case BorrowableKinds.Agreement when state.FindAgreement(itemId) is { InForceSince: not null } agreement:
-                return new Borrowable(new(practiceId, agreement.Version, kind, itemId), agreement.Terms.Responsibility ?? state.Facts.Title, agreement.Terms.What);
+                return new Borrowable(new(practiceId, agreement.Version, kind, itemId), agreement.Terms.Responsibility ?? state.Facts.Title, agreement.Terms.What, from);
             case BorrowableKinds.Approach when state.Updates.Find(update => update.UpdateId == itemId) is { Approach: { } approach } update:
-                return new Borrowable(new(practiceId, update.Version, kind, itemId), update.Title, approach);
-            case BorrowableKinds.Template when Array.Find(state.Shelf.List(state.CityId, caller), board => board.BoardId == itemId) is { } board:
-                return new Borrowable(new(practiceId, state.BoardVersions[itemId], kind, itemId), board.Title, string.Empty);
+                return new Borrowable(new(practiceId, update.Version, kind, itemId), update.Title, approach, from);
+            case BorrowableKinds.Template when outline is not null && Lists(state, caller, itemId):
+                return new Borrowable(
+                    new(practiceId, state.BoardVersions[itemId], kind, itemId, outline.Version), outline.Title, string.Empty, from, outline.Zones);
             default:
                 return Refusal.NotFound("item to borrow", "itemId");
         }
     }
+
+    /// <summary>Whether the practice has this board, begun, and shows the caller that it has.</summary>
+    internal static bool Lists(PracticeState state, Caller caller, string boardId) =>
+        Array.Exists(state.Shelf.List(state.CityId, caller), board => board.BoardId == boardId);
 
     /// <summary>Notes that another practice took something over. Also when this one has ended; noting it again changes nothing.</summary>
     public static Decision<HomeEvent> NoteBorrowed(PracticeState state, PracticeName borrower, string borrowingId, string kind, string itemId) =>
@@ -65,8 +75,21 @@ public static partial class PracticeDecider
 
         return desk.State.FindBorrowing(c.BorrowingId) is not null ? Refusal.Conflict("There is a borrowing with this id.")
             : desk.State.Borrowings.Count >= desk.Limits.Borrowings ? Refusal.TooLarge("borrowingId", $"At most {desk.Limits.Borrowings} borrowings.")
-            : found?.Value is { } item ? new BorrowingPlanned(c.BorrowingId, item.Origin, item.Title, item.Text)
-            : found?.Refusal ?? Refusal.NotFound("item to borrow", "itemId");
+            : found?.Value is not { } item ? found?.Refusal ?? Refusal.NotFound("item to borrow", "itemId")
+            : item.Origin.Kind == BorrowableKinds.Template ? PlanTemplate(desk, practiceId, c, item)
+            : new BorrowingPlanned(c.BorrowingId, item.Origin, item.Title, item.Text, item.From);
+    }
+
+    private static Decision<HomeEvent> PlanTemplate(PracticeDesk desk, string practiceId, Borrow c, Borrowable item)
+    {
+        if (item is not { Zones: { } zones, From: { } from })
+        {
+            return Refusal.NotFound("item to borrow", "itemId");
+        }
+
+        var opening = new BoardOpening(c.Title ?? item.Title, c.Visibility ?? BoardVisibilities.Network, desk.State.CityId, zones, PracticeId: practiceId);
+        var planned = ShelfDecider.Plan(desk.State.Shelf, desk.Caller, c.BoardId ?? string.Empty, opening, desk.BoardLimits);
+        return planned.Event is BoardPlanned board ? new TemplatePlanned(c.BorrowingId, item.Origin, from, board) : planned;
     }
 
     private static Decision<HomeEvent> Decide(PracticeDesk desk, ReportBorrowing c) => desk.State.FindBorrowing(c.BorrowingId) switch

@@ -27,7 +27,8 @@ public static partial class PracticeDecider
     private static Decision<HomeEvent> Decide(PracticeDesk desk, PostUpdate c) =>
         desk.State.Updates.Exists(update => update.UpdateId == c.UpdateId) ? Refusal.Conflict("There is an update with this id.")
         : desk.State.Updates.Count >= desk.Limits.Updates ? Refusal.TooLarge("updateId", $"At most {desk.Limits.Updates} updates.")
-        : new UpdatePosted(c.UpdateId, c.Title, c.Text, c.LearningArea, c.Obstacle, c.Approach, c.Lesson);
+        : c.BorrowingId is not null && desk.State.FindBorrowing(c.BorrowingId) is null ? Refusal.NotFound("borrowing", "borrowingId")
+        : new UpdatePosted(c.UpdateId, c.Title, c.Text, c.LearningArea, c.Obstacle, c.Approach, c.Lesson, c.BorrowingId);
 
     private static Decision<HomeEvent> Decide(PracticeDesk desk, RecordContribution c)
     {

@@ -1,3 +1,4 @@
+using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
@@ -21,16 +22,24 @@ public static partial class PracticeDecider
     /// <param name="command">What.</param>
     /// <param name="found">For <see cref="Borrow"/>: what it names, or why it cannot be had.</param>
     /// <param name="limits">Limits that hold now.</param>
+    /// <param name="boardLimits">Those of boards.</param>
     /// <param name="now">The time, UTC; review dates lie after it.</param>
     public static Decision<HomeEvent> Decide(
-        PracticeState state, string practiceId, Caller caller, PracticeCommand command, Answer<Borrowable>? found, PracticeLimits limits, DateTimeOffset now)
+        PracticeState state,
+        string practiceId,
+        Caller caller,
+        PracticeCommand command,
+        Answer<Borrowable>? found,
+        PracticeLimits limits,
+        BoardLimits boardLimits,
+        DateTimeOffset now)
     {
         if (!state.HasBegun)
         {
             return Refusal.NotFound("practice");
         }
 
-        var desk = new PracticeDesk(state, caller, PracticeAccessRules.For(state, caller), limits, now);
+        var desk = new PracticeDesk(state, caller, PracticeAccessRules.For(state, caller), limits, boardLimits, now);
         if (RefuseEntry(desk, command) is { } refusal)
         {
             return refusal;

@@ -1,3 +1,4 @@
+using Stadmaken.Boards;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
 
@@ -8,8 +9,9 @@ namespace Stadmaken.Grains.Practices;
 /// <param name="Caller">Who sent the command.</param>
 /// <param name="Access">What they may do.</param>
 /// <param name="Limits">Limits that hold now.</param>
+/// <param name="BoardLimits">Those of boards.</param>
 /// <param name="Now">The time, UTC.</param>
-internal readonly record struct PracticeDesk(PracticeState State, Caller Caller, PracticeAccess Access, PracticeLimits Limits, DateTimeOffset Now)
+internal readonly record struct PracticeDesk(PracticeState State, Caller Caller, PracticeAccess Access, PracticeLimits Limits, BoardLimits BoardLimits, DateTimeOffset Now)
 {
     /// <summary>The day it is.</summary>
     internal DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);

@@ -25,14 +25,8 @@ internal static partial class PracticeFolding
 
     private static PracticeState ChangeBorrowing(PracticeState state, Recorded<HomeEvent> recorded) => recorded.Event switch
     {
-        BorrowingPlanned e => state with
-        {
-            Borrowings = AddNew(
-                recorded,
-                state.Borrowings,
-                new Borrowing(e.BorrowingId, recorded.Version, e.Origin, e.Title, e.Text, recorded.By, recorded.At, [], false),
-                state.FindBorrowing(e.BorrowingId) is not null),
-        },
+        BorrowingPlanned e => PlanBorrowing(
+            state, recorded, new Borrowing(e.BorrowingId, recorded.Version, e.Origin, e.Title, e.Text, recorded.By, recorded.At, [], false, e.From)),
         BorrowingNoted e => SetBorrowing(state, recorded, e.BorrowingId, old => old with { IsNoted = true }),
         BorrowingReported e => SetBorrowing(state, recorded, e.BorrowingId, old => old with
         {
@@ -48,6 +42,9 @@ internal static partial class PracticeFolding
         BorrowerReported e => HearReport(state, recorded, e),
         _ => throw BoardShelf.Misfit(recorded, "this program does not know what it does"),
     };
+
+    private static PracticeState PlanBorrowing(PracticeState state, Recorded<HomeEvent> recorded, Borrowing borrowing) =>
+        state with { Borrowings = AddNew(recorded, state.Borrowings, borrowing, state.FindBorrowing(borrowing.BorrowingId) is not null) };
 
     private static PracticeState SetBorrowing(PracticeState state, Recorded<HomeEvent> recorded, string borrowingId, Func<Borrowing, Borrowing> change)
     {

@@ -33,7 +33,7 @@ internal static partial class PracticeFolding
         Updates = AddNew(
             recorded,
             state.Updates,
-            new PracticeUpdate(e.UpdateId, recorded.Version, e.Title, e.Text, recorded.By, recorded.At, e.LearningArea, e.Obstacle, e.Approach, e.Lesson),
+            new PracticeUpdate(e.UpdateId, recorded.Version, e.Title, e.Text, recorded.By, recorded.At, e.LearningArea, e.Obstacle, e.Approach, e.Lesson, e.BorrowingId),
             state.Updates.Exists(update => update.UpdateId == e.UpdateId)),
     };
 

@@ -60,11 +60,18 @@ internal static partial class PracticeFolding
                 ChangeCourse(state, recorded),
             BorrowingPlanned or BorrowingNoted or BorrowingReported or BorrowingReportNoted or Borrowed or BorrowerReported =>
                 ChangeBorrowing(state, recorded),
-            BoardPlanned e => state with { Shelf = state.Shelf.Plan(recorded, e), BoardVersions = state.BoardVersions.Add(e.BoardId, recorded.Version) },
+            BoardPlanned e => PlanBoard(state, recorded, e),
+            TemplatePlanned e => PlanBoard(
+                PlanBorrowing(state, recorded, new Borrowing(e.BorrowingId, recorded.Version, e.Origin, string.Empty, string.Empty, recorded.By, recorded.At, [], false, e.From, e.Board.BoardId)),
+                recorded,
+                e.Board),
             BoardBegun e => state with { Shelf = state.Shelf.Begin(recorded, e) },
             _ => throw BoardShelf.Misfit(recorded, "this program does not know what it does"),
         };
     }
+
+    private static PracticeState PlanBoard(PracticeState state, Recorded<HomeEvent> recorded, BoardPlanned e) =>
+        state with { Shelf = state.Shelf.Plan(recorded, e), BoardVersions = state.BoardVersions.Add(e.BoardId, recorded.Version) };
 
     private static PracticeFacts ChangeFacts(PracticeFacts facts, FactsChanged e) => new(
         e.Title ?? facts.Title,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Stadmaken.Boards;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -7,7 +8,7 @@ namespace Stadmaken.Grains.Practices;
 
 /// <content>
 /// Borrowing touches two journals (rule PR8): the borrower notes the plan, has the origin note it, then notes that it did; a
-/// report likewise. Each step can be done again without harm, so whatever a crash cuts short is finished when the
+/// report likewise. A board that is set up like another's begins in between, as any planned board. Each step can be done again without harm, so whatever a crash cuts short is finished when the
 /// borrower is next opened or watched.
 /// </content>
 public sealed partial class PracticeGrain
@@ -16,7 +17,21 @@ public sealed partial class PracticeGrain
     public async Task<Answer<Borrowable>> Borrowable(Caller caller, string kind, string itemId)
     {
         await FinishBoardsAsync();
-        return State.HasBegun ? PracticeDecider.FindBorrowable(State, PracticeId, caller, kind, itemId) : Refusal.NotFound("practice", "practiceId");
+        if (!State.HasBegun)
+        {
+            return Refusal.NotFound("practice", "practiceId");
+        }
+
+        // Who may see a board is for the board to say; it is asked only for one that is listed to the caller here.
+        if (kind == BorrowableKinds.Template && PracticeDecider.Lists(State, caller, itemId))
+        {
+            var outline = await GrainFactory.GetGrain<IBoardGrain>(JournalIds.Board(itemId)).Outline(caller);
+            return outline is { IsGiven: false, Refusal: { Code: not RefusalCodes.NotFound } refusal }
+                ? refusal
+                : PracticeDecider.FindBorrowable(State, PracticeId, caller, kind, itemId, outline.Value);
+        }
+
+        return PracticeDecider.FindBorrowable(State, PracticeId, caller, kind, itemId);
     }
 
     /// <inheritdoc/>

@@ -61,6 +61,13 @@ public sealed partial class PracticeGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<Answer<PracticeAccess>> Access(Caller caller)
+    {
+        await Journal.RefreshAsync();
+        return State.HasBegun ? PracticeAccessRules.For(State, caller) : Refusal.NotFound("practice");
+    }
+
+    /// <inheritdoc/>
     public async Task<Answer<JournalPage>> Events(Caller caller, long after, int limit)
     {
         var page = await Read(after, limit);
@@ -81,7 +88,7 @@ public sealed partial class PracticeGrain(
                 caller.ParticipantId,
                 state => Ids.Check("commandId", commandId) is { } malformed
                     ? malformed
-                    : PracticeDecider.Decide(state, PracticeId, caller, command, item, limits.Value, _clock.GetUtcNow()));
+                    : PracticeDecider.Decide(state, PracticeId, caller, command, item, limits.Value, boardLimits.Value, _clock.GetUtcNow()));
         }
 
         var results = await Task.WhenAll(Journal.Execute(commands));

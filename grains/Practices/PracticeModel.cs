@@ -51,6 +51,7 @@ public sealed class PracticeModel : IJournalModel<PracticeState, HomeEvent>
         ["borrowed"] = PracticeJson.Readable.Borrowed,
         ["borrowerReported"] = PracticeJson.Readable.BorrowerReported,
         [PracticeEntries.BoardPlannedType] = HomeJson.Readable.BoardPlanned,
+        [PracticeEntries.TemplatePlannedType] = HomeJson.Readable.TemplatePlanned,
         ["boardBegun"] = HomeJson.Readable.BoardBegun,
     });
 

@@ -15,12 +15,14 @@ public static partial class ClusterNode
     private const string DefaultAddress = "http://127.0.0.1:5081";
 
     /// <summary>Runs until the process is asked to stop.</summary>
+    /// <param name="args">Command line; settings as <c>--Orleans:SiloPort=…</c>.</param>
+    /// <param name="configure">What a test wants otherwise, applied last.</param>
     /// <returns>The exit code: 0 after a stop that was asked for, 1 when it could not start.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         try
         {
-            var app = Build(args);
+            var app = Build(args, configure);
             RequireMigrations(app.Services.GetRequiredService<PostgresOptions>());
             await app.RunAsync();
             return 0;
@@ -33,8 +35,10 @@ public static partial class ClusterNode
     }
 
     /// <summary>Builds the program, ready to run.</summary>
+    /// <param name="args">Command line.</param>
+    /// <param name="configure">What a test wants otherwise, applied last.</param>
     /// <exception cref="ClusterSettingException">A setting is missing or cannot be read.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         if (builder.Configuration["urls"] is null or "")
@@ -46,6 +50,7 @@ public static partial class ClusterNode
 
         // At the same address as its health: nothing of a silo is for the public.
         builder.AddTelemetry("stadmaken-silo", hasGrains: true, isScraped: true);
+        configure?.Invoke(builder);
         var app = builder.Build();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(EmbeddedSilo.ReadyTag) });

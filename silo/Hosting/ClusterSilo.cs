@@ -14,6 +14,9 @@ public static class ClusterSilo
     /// <summary>The name of Npgsql that Orleans knows it by.</summary>
     private const string Invariant = "Npgsql";
 
+    // About as long as it takes until a silo that hangs is taken for dead; api/Hosting/ClusterClient.cs says why.
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(6);
+
     /// <summary>
     /// Adds the silo with everything it keeps in PostgreSQL. Reads <c>ConnectionStrings:Postgres</c>, section <see cref="PostgresOptions.Section"/>,
     /// <c>Orleans:Address</c> (under which the others reach this silo; the first of this machine when it is not set), <c>Orleans:SiloPort</c> (11111)
@@ -28,7 +31,7 @@ public static class ClusterSilo
         builder.Services.AddSingleton<PostgresDatabase>();
 
         // Made after the connections and so disposed before them: the last appends are in before those are closed.
-        builder.Services.AddSingleton<IJournalStore, PostgresJournalStore>();
+        builder.Services.AddSingleton<IJournalStore>(services => new PostgresJournalStore(services.GetRequiredService<PostgresDatabase>()));
         builder.Services.AddHealthChecks().AddCheck<StorageCheck>("storage", tags: [EmbeddedSilo.ReadyTag]);
 
         var address = ReadAddress(builder.Configuration);
@@ -36,7 +39,7 @@ public static class ClusterSilo
         var gatewayPort = builder.Configuration.GetValue<int?>("Orleans:GatewayPort") ?? EndpointOptions.DEFAULT_GATEWAY_PORT;
         builder.UseOrleans(silo =>
         {
-            silo.ConfigureGrains();
+            silo.ConfigureGrains(builder.Configuration, AnswerWithin);
             silo.Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (GrainSetup.ClusterName, GrainSetup.ClusterName));
             if (address is null)
             {

@@ -35,14 +35,14 @@ public static class EmbeddedSilo
 
         var siloPort = builder.Configuration.GetValue<int?>("Orleans:SiloPort") ?? FreePort();
         var gatewayPort = builder.Configuration.GetValue<int?>("Orleans:GatewayPort") ?? 0;
-        builder.UseOrleans(silo => Configure(silo, siloPort, gatewayPort));
+        builder.UseOrleans(silo => Configure(silo, builder.Configuration, siloPort, gatewayPort));
         return builder;
     }
 
-    private static void Configure(ISiloBuilder silo, int siloPort, int gatewayPort)
+    private static void Configure(ISiloBuilder silo, IConfiguration configuration, int siloPort, int gatewayPort)
     {
         silo.UseLocalhostClustering(siloPort, gatewayPort, primarySiloEndpoint: null, serviceId: GrainSetup.ClusterName, clusterId: GrainSetup.ClusterName);
-        silo.ConfigureGrains();
+        silo.ConfigureGrains(configuration, TimeSpan.FromSeconds(30));
         silo.AddSqliteSnapshots();
         silo.AddSqliteReminders();
     }

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Stadmaken.Boards;
 using Stadmaken.Gatherings;
 using Stadmaken.Grains.Feeds;
@@ -32,13 +34,21 @@ internal static class GrainSetup
     }
 
     /// <summary>How a silo behaves, apart from where its data is and who else is in the cluster.</summary>
-    public static void ConfigureGrains(this ISiloBuilder silo)
+    /// <param name="silo">The silo.</param>
+    /// <param name="configuration">Where <c>Dashboard:Enabled</c> says whether figures for the dashboard are gathered; the API shows it to operators.</param>
+    /// <param name="answerWithin">A call without an answer after this long is a fault; its outcome is unknown.</param>
+    public static void ConfigureGrains(this ISiloBuilder silo, IConfiguration configuration, TimeSpan answerWithin)
     {
+        if (configuration.GetValue<bool>("Dashboard:Enabled"))
+        {
+            // Without the trace: it would send the log of a silo, unfiltered, to a browser.
+            silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+        }
+
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = answerWithin);
+        silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = answerWithin);
         silo.AddActivityPropagation();
         silo.AddStartupTask<NetworkSeed>();
-        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
-        silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(30));
-
         // A board that nobody has looked at for this long leaves the memory; coming back costs a snapshot and the entries after it.
         silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(10));
     }

@@ -15,6 +15,12 @@ internal sealed class ForgetfulJournalStore(IJournalStore inner) : IJournalStore
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Queue<(string JournalId, long Expected, IReadOnlyList<JournalEntry> Entries)> _later = new();
 
+    public static void TakeThePlaceOfTheStore(IServiceCollection services)
+    {
+        var sound = services.Last(service => service.ServiceType == typeof(IJournalStore));
+        services.AddSingleton<IJournalStore>(provider => new ForgetfulJournalStore((IJournalStore)sound.ImplementationFactory!(provider)));
+    }
+
     public async Task<AppendOutcome> AppendAsync(string journalId, long expectedVersion, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);

@@ -1,10 +1,12 @@
 using Stadmaken.Api.Hosting;
-using Stadmaken.Grains.Journals;
+using Stadmaken.Silo.Hosting;
 using Stadmaken.Tests.Chaos.Forgetful;
 
-// The control of the durability tests: the whole program, on a store that acknowledges before it writes.
-await Application.Build(args, builder =>
+// The control of the durability tests: the whole program, or a silo of a cluster, on a store that acknowledges before it writes.
+if (Environment.GetEnvironmentVariable("ConnectionStrings__Postgres") is null)
 {
-    var sound = builder.Services.Last(service => service.ServiceType == typeof(IJournalStore));
-    builder.Services.AddSingleton<IJournalStore>(services => new ForgetfulJournalStore((IJournalStore)sound.ImplementationFactory!(services)));
-}).RunAsync();
+    await Application.Build(args, builder => ForgetfulJournalStore.TakeThePlaceOfTheStore(builder.Services)).RunAsync();
+    return 0;
+}
+
+return await ClusterNode.RunAsync(args, builder => ForgetfulJournalStore.TakeThePlaceOfTheStore(builder.Services));

@@ -21,7 +21,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task Control_a_store_that_acknowledges_before_it_writes_is_found_out()
     {
-        await using var busy = await BusyBoard.StartAsync(ApiProcess.Built("tests/Chaos.Forgetful", "Stadmaken.Tests.Chaos.Forgetful"));
+        await using var busy = await BusyBoard.StartAsync(RunningProgram.Built("tests/Chaos.Forgetful", "Stadmaken.Tests.Chaos.Forgetful"));
         var run = await RunAsync(busy, times: 1, process => process.KillAsync());
 
         Assert.Contains(DurabilityCheck.Find(run), violation => violation.Kind == ViolationKind.LostAcknowledged);

@@ -27,7 +27,7 @@ public sealed class VotingKillTests(ITestOutputHelper output)
     [Fact]
     public async Task Control_a_store_that_acknowledges_votes_before_it_writes_them_is_found_out()
     {
-        await using var round = await KilledRound.StartAsync(ApiProcess.Built("tests/Chaos.Forgetful", "Stadmaken.Tests.Chaos.Forgetful"));
+        await using var round = await KilledRound.StartAsync(RunningProgram.Built("tests/Chaos.Forgetful", "Stadmaken.Tests.Chaos.Forgetful"));
         await round.VoteUntilKilledAsync();
 
         var stored = await round.MyVotesAsync();

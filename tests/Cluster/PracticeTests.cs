@@ -118,6 +118,64 @@ public class PracticeTests
             (await TypesAsync(data, "zorg")).Where(type => type.StartsWith("borrow", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [MemberData(nameof(Crashes), 5)]
+    public async Task PR8_a_board_set_up_like_anothers_begins_once_with_its_zones_and_its_lineage_whatever_is_cut_short(int step, bool written)
+    {
+        // Planned here, the board itself, begun, noted there, known here.
+        await using var data = new ClusterData();
+        await using (var cluster = await WithPracticesAsync(data))
+        {
+            await OpenTableAsync(cluster, BoardVisibilities.Network);
+            Arm(data, step, written);
+            await SubmitUntilStoredAsync(cluster, "zorg", People.Amina, "borrow", new Borrow("l1", "tuin", "template", "tafel", "b-2", "Onze tafel", BoardVisibilities.City));
+            await cluster.Practice("zorg").Watch(data.Clock.GetUtcNow());
+        }
+
+        await using var later = await SqliteCluster.StartAsync(data);
+        var practice = (await later.Practice("zorg").Open(People.Amina)).Value!;
+        var borrowing = Assert.Single(practice.Snapshot.Borrowings);
+        Assert.Equal((new Lineage("tuin", 3, "template", "tafel", 5), "b-2", true, string.Empty), (borrowing.Origin, borrowing.BoardId, borrowing.IsNoted, borrowing.Title));
+        Assert.Equal([new BoardListing("b-2", "Onze tafel")], practice.Boards);
+        var board = (await later.Board("b-2").Outline(People.Amina)).Value!;
+        Assert.Equal((1L, "Onze tafel"), (board.Version, board.Title));
+        Assert.Equal(["Wat kost het", "Wie doet wat"], board.Zones.Select(zone => zone.Title));
+        var snapshot = System.Text.Encoding.UTF8.GetString((await later.Board("b-2").Open(People.Amina, null)).Value!.Snapshot!);
+        Assert.DoesNotContain("Sleutel kwijt", snapshot, StringComparison.Ordinal);
+        Assert.DoesNotContain("carla", snapshot, StringComparison.Ordinal);
+        Assert.Equal((new PracticeName("zorg", "haarlem", "Zorg"), "tafel"), Assert.Single((await later.Practice("tuin").Open(People.Carla)).Value!.Snapshot.Lendings) is var lending ? (lending.Borrower, lending.ItemId) : default);
+        Assert.Equal(["boardBegun", "borrowingNoted", "practiceStarted", "templatePlanned"], (await TypesAsync(data, "zorg")).Order(StringComparer.Ordinal));
+        Assert.Equal(["{}"], (await later.Practice("zorg").Events(Caller.Anonymous, 0, 100)).Value!.Entries.Where(entry => entry.Type == "templatePlanned").Select(entry => System.Text.Encoding.UTF8.GetString(entry.Data)));
+    }
+
+    [Theory]
+    [InlineData(BoardVisibilities.Invited, false)]
+    [InlineData(BoardVisibilities.City, true)]
+    public async Task PR8_only_a_board_that_the_borrower_may_read_is_borrowed(string visibility, bool borrowed)
+    {
+        await using var data = new ClusterData();
+        await using var cluster = await WithPracticesAsync(data);
+        await OpenTableAsync(cluster, visibility);
+
+        // Amina is of its city and did not open it.
+        var result = await SubmitAsync(cluster, "zorg", People.Amina, "borrow", new Borrow("l1", "tuin", "template", "tafel", "b-2"));
+
+        Assert.Equal(borrowed ? null : $"{RefusalCodes.NotFound} itemId", result is CommandResult.Refused { Refusal: var refusal } ? $"{refusal.Code} {refusal.Field}" : null);
+        Assert.Equal(RefusalCodes.NotFound, (await cluster.Board("tafel").Outline(Caller.Anonymous)).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task PR2_who_may_write_in_a_practice_is_told_without_the_rest_of_it()
+    {
+        await using var data = new ClusterData();
+        await using var cluster = await WithPracticesAsync(data);
+
+        Assert.Equal((true, true), (await cluster.Practice("tuin").Access(People.Amina)).Value is { } leads ? (leads.CanWrite, leads.CanLead) : default);
+        Assert.Equal((true, false), (await cluster.Practice("tuin").Access(People.Carla)).Value is { } speaks ? (speaks.CanWrite, speaks.CanLead) : default);
+        Assert.False((await cluster.Practice("zorg").Access(People.Carla)).Value!.CanWrite);
+        Assert.Equal(RefusalCodes.NotFound, (await cluster.Practice("nooit").Access(People.Amina)).Refusal!.Code);
+    }
+
     [Fact]
     public async Task PR8_what_is_not_there_is_not_borrowed_and_who_does_not_write_looks_nothing_up()
     {
@@ -171,6 +229,16 @@ public class PracticeTests
     }
 
     /// <summary>With two practices of Haarlem that Amina started; Carla of Dordrecht speaks for a stakeholder of the first.</summary>
+    /// <summary>Has Carla open a board in the garden, change how it is set up, and put a card on it.</summary>
+    private static async Task OpenTableAsync(SqliteCluster cluster, string visibility)
+    {
+        var opening = new BoardOpening("Tafel", visibility, null, [new("z1", "Wie doet wat")]);
+        Assert.True((await cluster.Practice("tuin").OpenBoard(People.Carla, "tafel", opening)).IsGiven);
+        BoardCommand[] commands = [new AddZone("z2", "Wat kost het"), new MoveZone("z2", AtStart: true), new AddCard("k1", "z1", "Sleutel kwijt"), new Vote("k1")];
+        var results = await cluster.Board("tafel").Submit([.. commands.Select((command, i) => new BoardSubmission($"c{i}", People.Carla, command))]);
+        Assert.All(results, result => Assert.IsType<CommandResult.Accepted>(result));
+    }
+
     private static async Task<SqliteCluster> WithPracticesAsync(ClusterData data)
     {
         var cluster = await StartAsync(data);

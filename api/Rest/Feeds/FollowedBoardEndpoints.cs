@@ -44,11 +44,11 @@ internal static class FollowedBoardEndpoints
             return Problems.From(follows.Refusal);
         }
 
-        var boards = await Task.WhenAll(follows.Value.Where(followed => only is null || followed.BoardId == only)
-            .Select(followed => grains.GetGrain<IBoardGrain>(JournalIds.Board(followed.BoardId)).Summarize(caller)));
+        string[] ids = [.. follows.Value.Select(followed => followed.BoardId).Where(boardId => only is null || boardId == only)];
+        var boards = await Task.WhenAll(ids.Select(boardId => grains.GetGrain<IBoardGrain>(JournalIds.Board(boardId)).Outline(caller)));
         return boards.FirstOrDefault(board => !board.IsGiven && board.Refusal.Code != RefusalCodes.NotFound) is { Refusal: { } refusal }
             ? Problems.From(refusal)
-            : Results.Ok(new Page<FollowedBoardResource>([.. boards.Where(board => board.IsGiven).Select(board => new FollowedBoardResource(board.Value!.BoardId, board.Value.Title))]));
+            : Results.Ok(new Page<FollowedBoardResource>([.. ids.Zip(boards).Where(one => one.Second.IsGiven).Select(one => new FollowedBoardResource(one.First, one.Second.Value!.Title))]));
     }
 
     private static async Task<IResult> SawAsync(string boardId, HttpContext context, IGrainFactory grains)

@@ -1,3 +1,4 @@
+using Stadmaken.Boards;
 using Stadmaken.Practices;
 
 namespace Stadmaken.Api.Rest.Practices;
@@ -12,7 +13,7 @@ internal static class BorrowingEndpoints
             .Described("listBorrowings", "List what was borrowed", "What the practice took over from others, with where each comes from and what became of it. Public.")
             .Produces<Page<Borrowing>>().Refuses(404);
         practice.MapPost("/borrowings", BorrowAsync)
-            .Described("borrow", "Borrow from another practice", "Takes over an agreement, the approach in an update, or a board as a template. The other practice will know of it.")
+            .Described("borrow", "Borrow from another practice", "Takes over an agreement, the approach in an update, or how a board is set up: a board of your own begins with the same zones, without cards, votes and people. The other practice will know of it.")
             .Takes<NewBorrowing, Borrowing>();
         practice.MapGet("/borrowings/{borrowingId}", (string practiceId, string borrowingId, HttpContext context, PracticeRequests practices) =>
                 practices.FindAsync(context, practiceId, "borrowing", Find(borrowingId)))
@@ -34,11 +35,21 @@ internal static class BorrowingEndpoints
 
     private static Task<IResult> BorrowAsync(string practiceId, HttpContext context, PracticeRequests practices)
     {
-        var borrowingId = NewId.Of('w');
+        var (borrowingId, boardId) = (NewId.Of('w'), NewId.Of('b'));
         return practices.WriteAsync(context, practiceId, Read, Made(practiceId, borrowingId));
 
-        Borrow Read(JsonFields fields) => new(
-            borrowingId, fields.Needed("practiceId"), fields.Choice("kind", BorrowableKinds.All), fields.Needed("itemId"));
+        Borrow Read(JsonFields fields)
+        {
+            var kind = fields.Choice("kind", BorrowableKinds.All);
+            return new Borrow(
+                borrowingId,
+                fields.Needed("practiceId"),
+                kind,
+                fields.Needed("itemId"),
+                kind == BorrowableKinds.Template ? boardId : null,
+                fields.OptionalTitle("title"),
+                fields.OptionalChoice("visibility", BoardVisibilities.All));
+        }
     }
 
     private static Func<PracticeSnapshot, Borrowing?> Find(string borrowingId) => practice =>
@@ -52,7 +63,9 @@ internal static class BorrowingEndpoints
 /// <param name="PracticeId">The practice it is from.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="ItemId">The agreement, the update or the board, by id.</param>
-public sealed record NewBorrowing(string PracticeId, string Kind, string ItemId);
+/// <param name="Title">Of a board: what your board is called; as the one it is set up like if left out.</param>
+/// <param name="Visibility">Of a board: who may see yours; the network if left out.</param>
+public sealed record NewBorrowing(string PracticeId, string Kind, string ItemId, string? Title = null, string? Visibility = null);
 
 /// <summary>What became of something borrowed.</summary>
 /// <param name="Outcome">How it goes: still being tried; in use as it was; in use after it was changed; given up.</param>

@@ -12,6 +12,7 @@ internal static class PracticeRoutes
     internal static void MapPractices(this IEndpointRouteBuilder v1)
     {
         v1.MapCityPractices();
+        v1.MapMyPractices();
         var practice = v1.MapGroup("/practices/{practiceId}").WithTags("Practices").AddEndpointFilter(RefuseMalformedIds);
         practice.MapPractice();
         practice.MapStakeholders();

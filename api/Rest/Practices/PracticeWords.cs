@@ -1,3 +1,4 @@
+using Stadmaken.Boards;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
 
@@ -25,6 +26,7 @@ internal static class PracticeWords
         "status" => Statuses,
         "answer" => StewardshipEndpoints.Answers,
         "code" => FormulationGate.Codes,
+        "visibility" => BoardVisibilities.All,
         _ => null,
     };
 

@@ -33,7 +33,8 @@ internal static class UpdateEndpoints
             fields.OptionalChoice("learningArea", LearningAreas.All),
             fields.OptionalText("obstacle"),
             fields.OptionalText("approach"),
-            fields.OptionalText("lesson"));
+            fields.OptionalText("lesson"),
+            fields.OptionalText("borrowingId"));
     }
 
     private static Func<PracticeSnapshot, PracticeUpdate?> Find(string updateId) => practice =>
@@ -47,5 +48,6 @@ internal static class UpdateEndpoints
 /// <param name="Obstacle">What stood in the way.</param>
 /// <param name="Approach">What was tried; others can borrow it.</param>
 /// <param name="Lesson">What was learned.</param>
+/// <param name="BorrowingId">The borrowing it is about, if it is about one.</param>
 public sealed record NewUpdate(
-    string Title, string Text, string? LearningArea = null, string? Obstacle = null, string? Approach = null, string? Lesson = null);
+    string Title, string Text, string? LearningArea = null, string? Obstacle = null, string? Approach = null, string? Lesson = null, string? BorrowingId = null);

@@ -21,6 +21,6 @@ public sealed class PostgresOptions
     /// </summary>
     public int Connections { get; set; } = 12;
 
-    /// <summary>A statement that has no answer after so many seconds is a fault, to be tried again.</summary>
-    public int AnswerWithinSeconds { get; set; } = 10;
+    /// <summary>A statement that has no answer after so many seconds is a fault, to be tried again. Less than what callers of grains wait.</summary>
+    public int AnswerWithinSeconds { get; set; } = 4;
 }

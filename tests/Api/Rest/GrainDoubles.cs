@@ -129,17 +129,11 @@ internal sealed class BoardDouble(World world, string boardId) : JournalDouble, 
             : Refusal.NotFound("board"));
     }
 
-    public Task<Answer<BoardSummary>> Summarize(Caller caller)
-    {
-        world.Enter(caller);
-        return Task.FromResult<Answer<BoardSummary>>(world.Snapshots.ContainsKey(boardId)
-            ? new BoardSummary(boardId, boardId, 1)
-            : Refusal.NotFound("board"));
-    }
-
     public Task<Refusal?> Begin(Caller caller, BoardOpening opening) => throw new NotSupportedException();
 
     public Task<CommandResult[]> Submit(BoardSubmission[] submissions) => throw new NotSupportedException();
+
+    public Task<Answer<BoardOutline>> Outline(Caller caller) => throw new NotSupportedException();
 
     public Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at)
     {

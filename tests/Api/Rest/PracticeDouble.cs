@@ -27,6 +27,13 @@ internal sealed class PracticeWorld
     internal void Start(string practiceId, string cityId, Caller caller, PracticeFacts facts) =>
         Fold(practiceId, caller, PracticeDecider.Begin(Model.Empty, cityId, facts, Limits));
 
+    internal void OpenBoard(string practiceId, string boardId, string by)
+    {
+        var opener = new Caller(by, Get(practiceId).CityId, []);
+        Fold(practiceId, opener, PracticeDecider.PlanBoard(Get(practiceId), practiceId, opener, boardId, new BoardOpening("Tafel", BoardVisibilities.Network, null, []), new BoardLimits()));
+        Fold(practiceId, opener, PracticeDecider.BeginBoard(Get(practiceId), boardId));
+    }
+
     internal PracticeListing[] Of(string cityId) =>
     [
         .. _states.Where(pair => pair.Value.CityId == cityId)
@@ -37,9 +44,9 @@ internal sealed class PracticeWorld
     {
         Submitted.Enqueue(submission);
         var found = submission.Command is Borrow borrow
-            ? PracticeDecider.FindBorrowable(Get(borrow.PracticeId), borrow.PracticeId, submission.Caller, borrow.Kind, borrow.ItemId)
+            ? PracticeDecider.FindBorrowable(Get(borrow.PracticeId), borrow.PracticeId, submission.Caller, borrow.Kind, borrow.ItemId, new BoardOutline(3, "Werkplaats", [new("z1", "Vak")]))
             : null;
-        return Fold(practiceId, submission.Caller, PracticeDecider.Decide(Get(practiceId), practiceId, submission.Caller, submission.Command, found, Limits, Now)) is { } refusal
+        return Fold(practiceId, submission.Caller, PracticeDecider.Decide(Get(practiceId), practiceId, submission.Caller, submission.Command, found, Limits, new BoardLimits(), Now)) is { } refusal
             ? new CommandResult.Refused(submission.CommandId, refusal)
             : new CommandResult.Accepted(submission.CommandId, Get(practiceId).Version);
     }
@@ -75,6 +82,12 @@ internal sealed class PracticeDouble(World world, string practiceId) : HomeDoubl
     {
         _world.Enter();
         return Task.FromResult<Answer<PracticeSummary>>(State.HasBegun ? PracticeSnapshots.ToSummary(State, practiceId) : Refusal.NotFound("practice"));
+    }
+
+    public Task<Answer<PracticeAccess>> Access(Caller caller)
+    {
+        _world.Enter(caller);
+        return Task.FromResult<Answer<PracticeAccess>>(State.HasBegun ? PracticeAccessRules.For(State, caller) : Refusal.NotFound("practice"));
     }
 
     public Task<CommandResult[]> Submit(PracticeSubmission[] submissions)

@@ -45,7 +45,7 @@ public class PracticeInputTests
         ["linkStakeholder"] = (new { participantId = "no body", stakeholderId = "s" }, ["participantId", "stakeholderId"]),
         ["addMilestone"] = (new { date = "1 juni", text = " " }, ["date", "text", "title"]),
         ["changeMilestone"] = (new { title = "", date = "2027-02-30", reachedOn = Day }, ["date", "reachedOn", "title"]),
-        ["postUpdate"] = (new { learningArea = "weather", obstacle = 1, approach = "", lesson = " " }, ["approach", "learningArea", "lesson", "obstacle", "text", "title"]),
+        ["postUpdate"] = (new { learningArea = "weather", obstacle = 1, approach = "", lesson = " ", borrowingId = "?" }, ["approach", "borrowingId", "learningArea", "lesson", "obstacle", "text", "title"]),
         ["recordContribution"] = (new { kind = "money", date = 5, amount = 1.234, unit = "euro", fromStakeholderId = "a b", saidByStakeholderId = "", assumption = false },
             ["amount", "assumption", "date", "fromStakeholderId", "saidByStakeholderId", "unit", "what"]),
         ["withdrawContribution"] = (new { reason = "x" }, ["reason", "why"]),
@@ -58,7 +58,7 @@ public class PracticeInputTests
         ["endPractice"] = (new { verdict = "weg", why = " " }, ["lessons", "verdict", "why"]),
         ["offerStewardship"] = (new { participantId = "nobody", cityId = "x" }, ["cityId", "participantId"]),
         ["answerStewardshipOffer"] = (new { answer = "perhaps", participantId = "x" }, ["answer", "participantId"]),
-        ["borrow"] = (new { practiceId = "a b", kind = "idea" }, ["itemId", "kind", "practiceId"]),
+        ["borrow"] = (new { practiceId = "a b", kind = "idea", title = "", visibility = "all" }, ["itemId", "kind", "practiceId", "title", "visibility"]),
         ["reportBorrowing"] = (new { outcome = "gone", text = "" }, ["outcome", "text"]),
     };
 

@@ -147,6 +147,65 @@ public class PracticeItemTests
         Assert.Empty(await practice.ListAsync("lendings"));
     }
 
+    [Fact]
+    public async Task A_board_is_borrowed_as_a_template_with_a_title_and_readers_of_its_own()
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        var origin = await StartedPractice.StartAsync(edge, "Oorsprong");
+        var practice = await StartedPractice.StartAsync(edge);
+        origin.HasBoard("tafel");
+
+        var borrowed = await practice.MakeAsync("borrowings", new { practiceId = origin.Id, kind = "template", itemId = "tafel", title = "Onze tafel", visibility = "city" });
+        using var notOfABoard = await edge.PostAsync(practice.Address + "/borrowings", new { practiceId = origin.Id, kind = "approach", itemId = "u1", title = "Van ons", visibility = "city" }, practice.Token);
+        using var unknown = await edge.PostAsync(practice.Address + "/borrowings", new { practiceId = origin.Id, kind = "template", itemId = "nergens" }, practice.Token);
+
+        Assert.StartsWith("b", borrowed.Text("boardId"), StringComparison.Ordinal);
+        Assert.Equal((string.Empty, "Oorsprong"), (borrowed.Text("title"), borrowed.GetProperty("from").Text("title")));
+        Assert.Equal(("template", 3), (borrowed.GetProperty("origin").Text("kind"), borrowed.GetProperty("origin").GetProperty("boardVersion").GetInt32()));
+        Assert.Equal(["title", "visibility"], (await notOfABoard.ProblemAsync(400, "invalid")).Fields());
+        Assert.Equal(["itemId"], (await unknown.ProblemAsync(404, "not-found")).Fields());
+    }
+
+    [Fact]
+    public async Task An_update_and_an_agreement_say_which_borrowing_they_are_from()
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        var origin = await StartedPractice.StartAsync(edge, "Oorsprong");
+        var practice = await StartedPractice.StartAsync(edge);
+        var update = await origin.MakeAsync("updates", new { title = "Fonds", text = "Wij begonnen een fonds.", approach = "Buurtfonds" });
+        var borrowed = await practice.MakeAsync("borrowings", new { practiceId = origin.Id, kind = "approach", itemId = update.Text("updateId") });
+
+        var adapted = await practice.MakeAsync("updates", new { title = "Ook een fonds", text = "Met de kerk.", borrowingId = borrowed.Text("borrowingId") });
+        using var unknown = await edge.PostAsync(practice.Address + "/updates", new { title = "x", text = "x", borrowingId = "nergens" }, practice.Token);
+
+        Assert.Equal(borrowed.Text("borrowingId"), adapted.Text("borrowingId"));
+        Assert.Equal(["borrowingId"], (await unknown.ProblemAsync(404, "not-found")).Fields());
+    }
+
+    [Fact]
+    public async Task PR2_the_practices_that_one_writes_in_are_listed_until_they_end()
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        var (one, other, ended) = (await StartedPractice.StartAsync(edge, "Een"), await StartedPractice.StartAsync(edge, "Ander"), await StartedPractice.StartAsync(edge, "Voorbij"));
+        var carla = await edge.SignInAsync("amsterdam");
+        foreach (var practice in new[] { one, ended })
+        {
+            await practice.MakeAsync("stakeholders", new { sector = "social", kind = "organisation", name = "Corporatie", role = "Eigenaar", participantId = carla.ParticipantId });
+        }
+
+        using var over = await edge.PostAsync(ended.Address + "/endings", new { verdict = "stopped", why = "Klaar", lessons = "Begin eerder" }, ended.Token);
+        using var hers = await edge.SendAsync(HttpMethod.Get, "/v1/participants/me/practices", carla.Token);
+        using var stewards = await edge.SendAsync(HttpMethod.Get, "/v1/participants/me/practices", other.Token);
+        using var nobodys = await edge.GetAsync("/v1/participants/me/practices");
+
+        Assert.True(over.IsSuccessStatusCode);
+        Assert.Equal([one.Id], Ids(await hers.JsonAsync()));
+        Assert.Contains(other.Id, Ids(await stewards.JsonAsync()));
+        await nobodys.ProblemAsync(401, "not-allowed");
+
+        static IEnumerable<string> Ids(JsonElement page) => page.GetProperty("items").EnumerateArray().Select(practice => practice.Text("practiceId"));
+    }
+
     private static async Task<(string, string)> TwoAsync(StartedPractice practice, string participantId)
     {
         var first = await practice.MakeAsync("stakeholders", new { sector = "civic", kind = "person", name = "Bewoners", role = "Tuinieren" });

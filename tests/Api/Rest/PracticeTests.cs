@@ -116,6 +116,9 @@ internal sealed record StartedPractice(EdgeHost Edge, string Id, string Token, s
         return item;
     }
 
+    /// <summary>Has a board begin in it, for everyone in the network.</summary>
+    internal void HasBoard(string boardId) => Edge.World.Practices.OpenBoard(Id, boardId, StewardId);
+
     internal async Task<JsonElement[]> ListAsync(string collection)
     {
         using var response = await Edge.GetAsync($"{Address}/{collection}");

@@ -45,15 +45,44 @@ public sealed class PracticeTests(WholeProgram program) : IClassFixture<WholePro
         Assert.Subset(Items(listed).Select(practice => practice.GetProperty("practiceId").GetString()).ToHashSet(), new HashSet<string?> { Id(origin), Id(borrower) });
     }
 
+    [Fact]
+    public async Task PR8_a_board_of_another_city_is_taken_over_by_who_may_read_it_and_both_practices_know()
+    {
+        var lender = await program.SignInAsync("haarlem");
+        var taker = await program.SignInAsync("nijmegen");
+        var (origin, borrower) = (await StartAsync(lender), await StartAsync(taker, "nijmegen"));
+        var (_, open) = await program.SendAsync(HttpMethod.Post, "/v1/boards", lender, new { title = "Rondetafel", practiceId = Id(origin), template = "agreements-and-roles" });
+        var (_, closed) = await program.SendAsync(HttpMethod.Post, "/v1/boards", lender, new { title = "Onder ons", practiceId = Id(origin), visibility = "city" });
+
+        var (mine, practices) = await program.SendAsync(HttpMethod.Get, "/v1/participants/me/practices", taker);
+        var (made, borrowing) = await program.SendAsync(HttpMethod.Post, borrower + "/borrowings", taker, Template(open));
+        var (hidden, _) = await program.SendAsync(HttpMethod.Post, borrower + "/borrowings", taker, Template(closed));
+        var (reported, _) = await program.SendAsync(HttpMethod.Post, $"{borrower}/borrowings/{borrowing.GetProperty("borrowingId").GetString()}/reports", taker, new { outcome = "adapted", text = "Een vak erbij" });
+
+        Assert.True((mine, made, hidden, reported) == (200, 201, 404, 201), $"{borrowing}");
+        Assert.Equal(Id(borrower), Assert.Single(Items(practices)).GetProperty("practiceId").GetString());
+        var (_, board) = await program.SendAsync(HttpMethod.Get, $"/v1/boards/{borrowing.GetProperty("boardId").GetString()}", taker);
+        var (_, before) = await program.SendAsync(HttpMethod.Get, $"/v1/boards/{open.GetProperty("boardId").GetString()}", taker);
+        Assert.Equal(Zones(before), Zones(board));
+        Assert.Equal(("Onze tafel", Id(borrower), "nijmegen"), (board.GetProperty("title").GetString(), board.GetProperty("practiceId").GetString(), board.GetProperty("cityId").GetString()));
+        Assert.All(board.GetProperty("zones").EnumerateArray(), zone => Assert.Empty(zone.GetProperty("cards").EnumerateArray()));
+        var (_, lendings) = await program.SendAsync(HttpMethod.Get, origin + "/lendings");
+        var lending = Assert.Single(Items(lendings));
+        Assert.Equal(("nijmegen", "Een vak erbij"), (lending.GetProperty("borrower").GetProperty("cityId").GetString(), lending.GetProperty("reports")[0].GetProperty("text").GetString()));
+
+        object Template(JsonElement from) => new { practiceId = Id(origin), kind = "template", itemId = from.GetProperty("boardId").GetString(), title = "Onze tafel" };
+        static string?[] Zones(JsonElement from) => [.. from.GetProperty("zones").EnumerateArray().Select(zone => zone.GetProperty("title").GetString())];
+    }
+
     private static object Stakeholder(string participantId) => new { sector = "knowledge", kind = "person", name = "Onderzoeker", role = "Meekijken", participantId };
 
     private static string Id(string address) => address.Split('/')[^1];
 
     private static JsonElement[] Items(JsonElement page) => [.. page.GetProperty("items").EnumerateArray()];
 
-    private async Task<string> StartAsync(string token)
+    private async Task<string> StartAsync(string token, string cityId = "haarlem")
     {
-        var (status, practice) = await program.SendAsync(HttpMethod.Post, "/v1/cities/haarlem/practices", token, new { title = "Buurttuin", kind = "neighbourhood", pitch = "Groen", task = "Wie onderhoudt de tuin?", themes = new[] { "circular-economy" }, learningAreas = new[] { "cooperation" } });
+        var (status, practice) = await program.SendAsync(HttpMethod.Post, $"/v1/cities/{cityId}/practices", token, new { title = "Buurttuin", kind = "neighbourhood", pitch = "Groen", task = "Wie onderhoudt de tuin?", themes = new[] { "circular-economy" }, learningAreas = new[] { "cooperation" } });
         Assert.True(status == 201, practice.ToString());
         return "/v1/practices/" + practice.GetProperty("practiceId").GetString();
     }

@@ -17,7 +17,8 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task The_sample_is_there_for_everyone_to_read_marked_as_one_and_sown_again_it_adds_nothing()
     {
-        var practices = await WithAsync(["--seed", "sample"], AllPracticesAsync);
+        var (practices, network) = await WithAsync(["--seed", "sample"], async http => (await AllPracticesAsync(http), await http.GetFromJsonAsync<JsonElement>("/v1/network")));
+        Assert.Matches("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", Text(network, "formulationDate"));
 
         Assert.Equal(SampleFiles.CityIds, practices.Select(practice => Text(practice, "cityId")).Distinct().Order(StringComparer.Ordinal));
         Assert.All(practices.CountBy(practice => Text(practice, "cityId")), city => Assert.InRange(city.Value, 2, 10));
@@ -48,16 +49,42 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public async Task Who_lent_in_the_sample_knows_what_became_of_it_and_who_gave_too_many_hours_is_warned()
     {
-        var (lendings, boards, garden) = await WithAsync(["--seed=sample"], async http => (
+        var (lendings, boards, taken, garden) = await WithAsync(["--seed=sample"], async http => (
             await ItemsAsync(http, "/v1/practices/voorbeeld-amsterdam-buurtbudget/lendings"),
             await ItemsAsync(http, "/v1/practices/voorbeeld-amsterdam-spoortuin/boards"),
+            await ItemsAsync(http, "/v1/practices/voorbeeld-nijmegen-warmte-hatert/boards"),
             await http.GetFromJsonAsync<JsonElement>("/v1/practices/voorbeeld-amsterdam-spoortuin")));
 
         var lending = Assert.Single(lendings);
         Assert.Equal("haarlem", Text(lending.GetProperty("borrower"), "cityId"));
         Assert.Equal("adapted", Text(Assert.Single(lending.GetProperty("reports").EnumerateArray()), "outcome"));
         Assert.EndsWith("(voorbeeld)", Text(Assert.Single(boards), "title"), StringComparison.Ordinal);
+        Assert.Equal("Werkbord Hatert (voorbeeld)", Text(Assert.Single(taken), "title"));
         Assert.NotEmpty(garden.GetProperty("hoursWarnings").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Every_city_follows_others_from_the_first_day_and_what_its_steward_undid_stays_undone()
+    {
+        var sample = SampleFiles.Read(new DateOnly(2026, 11, 24));
+        await WithAsync(["--seed=sample"], async http =>
+        {
+            foreach (var city in sample)
+            {
+                var follows = (await ItemsAsync(http, $"/v1/cities/{city.CityId}/follows")).Select(follow => Text(follow, "practiceId"));
+                Assert.Equal(city.Follows.Order(StringComparer.Ordinal), follows.Order(StringComparer.Ordinal));
+                var heard = (await FeedAsync(http, city.CityId)).Select(item => Text(item, "practiceId")).ToHashSet();
+                Assert.Subset(heard, city.Follows.ToHashSet());
+            }
+
+            using var session = await http.PostAsJsonAsync("/v1/sessions", new { displayName = "Stadsbeheerder", cityId = "haarlem", sector = "public", roles = new[] { "steward" } });
+            http.DefaultRequestHeaders.Authorization = new("Bearer", Text(await session.Content.ReadFromJsonAsync<JsonElement>(), "token"));
+            using var undone = await http.DeleteAsync(new Uri($"/v1/cities/haarlem/follows/{sample.Single(city => city.CityId == "haarlem").Follows[0]}", UriKind.Relative));
+            return undone.EnsureSuccessStatusCode();
+        });
+
+        var again = await WithAsync(["--seed=sample"], http => ItemsAsync(http, "/v1/cities/haarlem/follows"));
+        Assert.DoesNotContain(sample.Single(city => city.CityId == "haarlem").Follows[0], again.Select(follow => Text(follow, "practiceId")));
     }
 
     [Fact]
@@ -124,6 +151,19 @@ public sealed class SampleTests : IDisposable
 
     private static async Task<JsonElement[]> ItemsAsync(HttpClient http, string path) =>
         [.. (await http.GetFromJsonAsync<JsonElement>(path)).GetProperty("items").EnumerateArray()];
+
+    private static async Task<List<JsonElement>> FeedAsync(HttpClient http, string cityId)
+    {
+        var items = new List<JsonElement>();
+        for (var address = $"/v1/cities/{cityId}/feed"; address is not null;)
+        {
+            var page = await http.GetFromJsonAsync<JsonElement>(address);
+            items.AddRange(page.GetProperty("items").EnumerateArray());
+            address = page.TryGetProperty("next", out var next) ? next.GetString() : null;
+        }
+
+        return items;
+    }
 
     private static string Text(JsonElement node, string field) => node.GetProperty(field).GetString()!;
 

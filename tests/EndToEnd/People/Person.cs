@@ -42,11 +42,11 @@ public sealed class Person : IAsyncDisposable
     }
 
     /// <summary>Signs in on the page for it, in Dutch.</summary>
-    public async Task SignInAsync(string name)
+    public async Task SignInAsync(string name, string cityId = "haarlem")
     {
         await Page.GotoAsync("/");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Meedoen" }).ClickAsync();
-        await FillsInWhoAsync(name, "haarlem", "Bewoners");
+        await FillsInWhoAsync(name, cityId, "Bewoners");
     }
 
     /// <summary>Signs in as the steward of a city, in Dutch; only where the environment is Development.</summary>

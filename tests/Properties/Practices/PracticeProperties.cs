@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Grains.Practices;
@@ -99,9 +100,10 @@ public class PracticeProperties
         {
             var command = made is AcceptAgreement && entries.Count % 4 == 0 ? made : PracticeTrials.Aim(state, made);
             now += TimeSpan.FromHours(5);
-            var found = new Borrowable(new("ander", 3, "approach", "i1"), "Titel", "Tekst");
+            var kind = (command as Borrow)?.Kind ?? BorrowableKinds.Approach;
+            var found = new Borrowable(new("ander", 3, kind, "i1"), "Titel", "Tekst", new("ander", "enschede", "Ander"), [new("z1", "Vak")]);
             var before = state;
-            var decision = PracticeDecider.Decide(state, "tuin", caller, command, (Answer<Borrowable>)found, Limits, now);
+            var decision = PracticeDecider.Decide(state, "tuin", caller, command, (Answer<Borrowable>)found, Limits, new BoardLimits(), now);
             if (decision.IsAccepted)
             {
                 Happen(caller.ParticipantId, decision.Event);

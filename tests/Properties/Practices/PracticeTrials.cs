@@ -51,7 +51,7 @@ internal static class PracticeTrials
         19 => new ChangePhase(PracticePhases.Course[x % 5]),
         20 => x % 2 == 0 ? new OfferStewardship(Person(y)) : new WithdrawStewardshipOffer(),
         21 => x % 3 == 0 ? new DeclineStewardship() : new AcceptStewardship(),
-        22 => x % 2 == 0 ? new Borrow(Id("l", x, 4), "ander", BorrowableKinds.All[y % 3], "i1") : new ReportBorrowing(Id("l", y, 4), BorrowingOutcomes.All[z % 4], "Zo ging het"),
+        22 => x % 2 == 0 ? new Borrow(Id("l", x, 4), "ander", BorrowableKinds.All[y % 3], "i1", y % 3 == 2 ? Id("b", z, 3) : null) : new ReportBorrowing(Id("l", y, 4), BorrowingOutcomes.All[z % 4], "Zo ging het"),
         _ => x % 80 == 0 ? new EndPractice(Verdicts.All[y % 4], "Klaar", "Begin eerder") : new EndPractice("weg", x % 15 == 1 ? Silence : string.Empty, string.Empty),
     });
 

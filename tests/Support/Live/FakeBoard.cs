@@ -197,8 +197,6 @@ public sealed class FakeBoard : IBoardGrain
         }
     }
 
-    public Task<Answer<BoardSummary>> Summarize(Caller caller) => throw new NotSupportedException();
-
     public Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at) =>
         throw new NotSupportedException("This board has no past.");
 
@@ -215,6 +213,8 @@ public sealed class FakeBoard : IBoardGrain
     public Task<Refusal?> Begin(Caller caller, BoardOpening opening) => throw new NotSupportedException();
 
     public Task<Answer<JournalPage>> Events(Caller caller, long after, int limit) => throw new NotSupportedException();
+
+    public Task<Answer<BoardOutline>> Outline(Caller caller) => throw new NotSupportedException();
 
     private CommandResult Decide(BoardSubmission submission, List<JournalEntry> stored)
     {

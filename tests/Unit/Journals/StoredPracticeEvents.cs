@@ -1,4 +1,5 @@
 using Stadmaken.Grains.Cities;
+using Stadmaken.Grains.Practices;
 using Stadmaken.Practices;
 
 namespace Stadmaken.Tests.Unit.Journals;
@@ -24,6 +25,7 @@ internal static class StoredPracticeEvents
         ["practice/milestoneReached"] = new MilestoneReached("m1", new(2027, 4, 2)),
         ["practice/milestoneRemoved"] = new MilestoneRemoved("m1"),
         ["practice/updatePosted"] = new UpdatePosted("u1", "De sleutel", "We hebben de sleutel.", "cooperation", "Niemand was thuis.", "Een kluisje.", "Vraag het eerder."),
+        ["practice/updatePosted.2"] = new UpdatePosted("u1", "De sleutel", "We hebben de sleutel.", BorrowingId: "l1"),
         ["practice/contributionRecorded"] = new ContributionRecorded("c1", "avoided-cost", "Geen ziekenhuisopname", new(2026, 11, 20), 1250.5m, "EUR", "s1", "s2", "Een opname kost 1250 euro."),
         ["practice/contributionWithdrawn"] = new ContributionWithdrawn("c1", "Dubbel geteld."),
         ["practice/phaseChanged"] = new PhaseChanged("exploring"),
@@ -38,12 +40,14 @@ internal static class StoredPracticeEvents
         ["practice/agreementExpired"] = new AgreementExpired("a2"),
         ["practice/volunteerHoursExceeded"] = new VolunteerHoursExceeded("2026-11", 52.5m, 40),
         ["practice/borrowingPlanned"] = new BorrowingPlanned("l1", new("ander", 12, "approach", "u1"), "De sleutel", "Een kluisje."),
+        ["practice/borrowingPlanned.2"] = new BorrowingPlanned("l1", new("ander", 12, "approach", "u1"), "De sleutel", "Een kluisje.", new("ander", "haarlem", "Buurtkeuken")),
         ["practice/borrowingNoted"] = new BorrowingNoted("l1"),
         ["practice/borrowingReported"] = new BorrowingReported("l1", "adapted", "Twee kluisjes."),
         ["practice/borrowingReportNoted"] = new BorrowingReportNoted("l1", 31),
         ["practice/borrowed"] = new Borrowed("l1", new("tuin", "enschede", "Buurttuin"), "approach", "u1"),
         ["practice/borrowerReported"] = new BorrowerReported("l1", "tuin", 31, "adapted", "Twee kluisjes."),
         ["practice/boardPlanned"] = new BoardPlanned("b-7", "Wie doet wat", "city", new BoardOpener("p-3", "enschede", []), []),
+        ["practice/templatePlanned"] = new TemplatePlanned("l1", new("ander", 12, "template", "b-4", 31), new("ander", "haarlem", "Buurtkeuken"), new BoardPlanned("b-7", "Wie doet wat", "city", new BoardOpener("p-3", "enschede", []), [new("z1", "Sleutel")])),
         ["practice/boardBegun"] = new BoardBegun("b-7"),
         ["city/practicePlanned"] = new PracticePlanned("zorg", new("Zorgcoöperatie Brunssum", "care-cooperative", "Zorg van en voor de buurt.", "Wie zorgt er na vijven?", ["care"], ["cooperation", "financing"], ["sleutelbeheer"], 40), new BoardOpener("p-88", "parkstad", ["steward"])),
         ["city/practiceBegun"] = new PracticeBegun("zorg"),

@@ -11,7 +11,10 @@ namespace Stadmaken.Tests.Unit.Practices;
 
 public class BorrowingTests
 {
-    private static readonly Borrowable Kluisje = new(new("ander", 12, "approach", "u1"), "De sleutel", "Een kluisje.");
+    private static readonly PracticeName Ander = new("ander", "enschede", "Ander");
+    private static readonly Borrowable Kluisje = new(new("ander", 12, "approach", "u1"), "De sleutel", "Een kluisje.", Ander);
+    private static readonly ZoneOpening[] Zones = [new("z2", "Wie doet wat"), new("z1", "Wat kost het")];
+    private static readonly Borrowable Bord = new(new("ander", 8, "template", "b9", 31), "Rondetafel", string.Empty, Ander, Zones);
 
     [Fact]
     public void PR8_what_is_borrowed_keeps_its_lineage_and_can_become_an_agreement()
@@ -20,8 +23,11 @@ public class BorrowingTests
         practice.Accepts(Amina, new Borrow("l1", "ander", "approach", "u1"), Kluisje);
         practice.Does(Proposal("a1") with { BorrowingId = "l1" });
 
-        Assert.Equal(Kluisje.Origin, practice.Snapshot.Borrowings.Single().Origin);
+        Assert.Equal((Kluisje.Origin, Ander), (practice.Snapshot.Borrowings.Single().Origin, practice.Snapshot.Borrowings.Single().From));
         Assert.Equal("l1", practice.Snapshot.Agreements.Single().BorrowingId);
+        practice.Does(new PostUpdate("u1", "Ook een kluisje", "Het hangt.", BorrowingId: "l1"));
+        Assert.Equal("l1", practice.Snapshot.Updates.Single().BorrowingId);
+        practice.Refuses(new PostUpdate("u2", "Weg", "Weg.", BorrowingId: "l9"), RefusalCodes.NotFound, "borrowingId");
         practice.Refuses(Proposal("a2") with { BorrowingId = "l9" }, RefusalCodes.NotFound, "borrowingId");
         practice.Refuses(Amina, new Borrow("l2", "ander", "approach", "u9"), RefusalCodes.NotFound, "itemId", Refusal.NotFound("item to borrow", "itemId"));
         practice.Refuses(Amina, new Borrow("l2", TestPractice.Id, "approach", "u1"), RefusalCodes.Invalid, "practiceId", Kluisje);
@@ -71,13 +77,49 @@ public class BorrowingTests
         practice.Fold(Amina, new BoardPlanned("b1", "Wie doet wat", BoardVisibilities.Invited, BoardOpener.From(Amina), []));
         practice.Fold(Amina, new BoardBegun("b1"));
 
-        Assert.Equal(new Borrowable(new(TestPractice.Id, 4, "agreement", "a1"), "sleutel", "Samen onderhouden"), Find(Carla, "agreement", "a1").Value);
-        Assert.Equal(new Borrowable(new(TestPractice.Id, 9, "approach", "u2"), "De sleutel", "Een kluisje."), Find(Carla, "approach", "u2").Value);
-        Assert.Equal(new Borrowable(new(TestPractice.Id, 10, "template", "b1"), "Wie doet wat", string.Empty), Find(Amina, "template", "b1").Value);
+        var from = new PracticeName(TestPractice.Id, "haarlem", "Buurttuin");
+        var outline = new BoardOutline(17, "Wie doet wat nu", Zones);
+        Assert.Equal(new Borrowable(new(TestPractice.Id, 4, "agreement", "a1"), "sleutel", "Samen onderhouden", from), Find(Carla, "agreement", "a1").Value);
+        Assert.Equal(new Borrowable(new(TestPractice.Id, 9, "approach", "u2"), "De sleutel", "Een kluisje.", from), Find(Carla, "approach", "u2").Value);
+        Assert.Equal(new Borrowable(new(TestPractice.Id, 10, "template", "b1", 17), "Wie doet wat nu", string.Empty, from, Zones), Find(Amina, "template", "b1").Value);
+        Assert.Equal(RefusalCodes.NotFound, PracticeDecider.FindBorrowable(practice.State, TestPractice.Id, Amina, "template", "b1").Refusal?.Code);
         Assert.All([("agreement", "a2"), ("approach", "u1"), ("template", "b1"), ("agreement", "nooit"), ("raar", "a1")], item =>
             Assert.Equal(RefusalCodes.NotFound, Find(Carla, item.Item1, item.Item2).Refusal?.Code));
 
-        Answer<Borrowable> Find(Caller caller, string kind, string itemId) => PracticeDecider.FindBorrowable(practice.State, TestPractice.Id, caller, kind, itemId);
+        Answer<Borrowable> Find(Caller caller, string kind, string itemId) => PracticeDecider.FindBorrowable(practice.State, TestPractice.Id, caller, kind, itemId, outline);
+    }
+
+    [Fact]
+    public void PR8_a_board_that_is_set_up_like_anothers_is_planned_in_one_with_its_lineage()
+    {
+        var practice = new TestPractice();
+        practice.Accepts(Amina, new Borrow("l1", "ander", "template", "b9", "b1"), Bord);
+        practice.Accepts(Amina, new Borrow("l2", "ander", "template", "b9", "b2", "Onze tafel", BoardVisibilities.City), Bord);
+
+        var planned = practice.State.Shelf.Planned.ToArray();
+        Assert.Equal([("b1", "Rondetafel", "network"), ("b2", "Onze tafel", "city")], planned.Select(board => (board.BoardId, board.Title, board.Visibility)));
+        Assert.All(planned, board => Assert.Equal(Zones, board.ToOpening("haarlem", TestPractice.Id).Zones));
+        // Of the board it is like, neither its title nor its zones are for every reader of the practice.
+        Assert.Equal((Bord.Origin, Ander, "b1", string.Empty, string.Empty), practice.Snapshot.Borrowings[0] is var one ? (one.Origin, one.From, one.BoardId, one.Title, one.Text) : default);
+        Assert.True(practice.State.HasUnfinished);
+
+        practice.Fold(Amina, PracticeDecider.BeginBoard(practice.State, "b1").Event!);
+        var again = PracticeDecider.FindBorrowable(practice.State, TestPractice.Id, Amina, "template", "b1", new BoardOutline(2, "Rondetafel", Zones));
+        Assert.Equal(2, again.Value!.Origin.Version);
+    }
+
+    [Fact]
+    public void PR8_a_board_is_not_taken_over_without_an_id_of_its_own_nor_beyond_the_limits_of_boards()
+    {
+        var practice = new TestPractice() { BoardLimits = new BoardLimits { Zones = 1 } };
+
+        practice.Refuses(Amina, new Borrow("l1", "ander", "template", "b9"), RefusalCodes.Invalid, "boardId", Bord);
+        practice.Refuses(Amina, new Borrow("l1", "ander", "template", "b9", "b1", " "), RefusalCodes.Invalid, "title", Bord);
+        practice.Refuses(Amina, new Borrow("l1", "ander", "template", "b9", "b1", Visibility: "all"), RefusalCodes.Invalid, "visibility", Bord);
+        practice.Refuses(Amina, new Borrow("l1", "ander", "approach", "u1", Title: "Van ons"), RefusalCodes.Invalid, "title", Kluisje);
+        practice.Refuses(Amina, new Borrow("l1", "ander", "template", "b9", "b1"), RefusalCodes.TooLarge, "zones", Bord);
+        practice.Refuses(Amina, new Borrow("l1", "ander", "template", "b9", "b1"), RefusalCodes.NotFound, "itemId", Bord with { Zones = null });
+        Assert.Empty(practice.Snapshot.Borrowings);
     }
 
     [Fact]
@@ -101,9 +143,12 @@ public class BorrowingTests
     {
         var plan = new JournalEntry(4, Start, "amina", "plan:b1", "boardPlanned", "{\"boardId\":\"b1\",\"title\":\"Geheim\"}"u8.ToArray());
         var update = plan with { Type = "updatePosted" };
+        var template = plan with { Type = "templatePlanned" };
 
         Assert.Equal("{}", System.Text.Encoding.UTF8.GetString(PracticeEntries.AsShown([update, plan])[1].Data));
+        Assert.Equal("{}", System.Text.Encoding.UTF8.GetString(PracticeEntries.AsShown([update, template])[1].Data));
         Assert.Same(update, PracticeEntries.AsShown([update, plan])[0]);
+        Assert.Contains(PracticeEntries.TemplatePlannedType, new PracticeModel().Events.Names);
         Assert.Contains(PracticeEntries.BoardPlannedType, new PracticeModel().Events.Names);
     }
 }

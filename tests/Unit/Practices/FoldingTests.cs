@@ -19,6 +19,7 @@ public class FoldingTests
         new MilestoneAdded("m1", "x", TestPractice.NextYear), new MilestoneChanged("m9"), new MilestoneReached("m9", TestPractice.NextYear), new MilestoneRemoved("m9"),
         new UpdatePosted("u1", "x", "x"), new ContributionWithdrawn("c9", "x"), new StewardshipAccepted(),
         new BorrowingNoted("l9"), new BorrowingReported("l9", "trying", "x"), new BorrowerReported("l9", "x", 1, "trying", "x"), new BoardBegun("b9"),
+        new UpdatePosted("u1", "x", "x", BorrowingId: "l9"),
     ];
 
     [Theory]

@@ -1,3 +1,4 @@
+using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Grains.Practices;
@@ -34,6 +35,8 @@ internal sealed class TestPractice
     internal PracticeState State { get; private set; } = Model.Empty;
 
     internal PracticeLimits Limits { get; }
+
+    internal BoardLimits BoardLimits { get; init; } = new();
 
     internal PracticeOptions Options { get; } = new();
 
@@ -101,5 +104,5 @@ internal sealed class TestPractice
         State = Model.Fold(State, new Recorded<HomeEvent>(State.Version + 1, Now, caller.ParticipantId, happened));
 
     private Decision<HomeEvent> Decide(Caller caller, PracticeCommand command, Answer<Borrowable>? found) =>
-        PracticeDecider.Decide(State, Id, caller, command, found, Limits, Now);
+        PracticeDecider.Decide(State, Id, caller, command, found, Limits, BoardLimits, Now);
 }

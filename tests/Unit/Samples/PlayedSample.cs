@@ -21,6 +21,7 @@ internal sealed class PlayedSample
     private static readonly GatheringLimits GatheringLimits = new();
 
     private readonly Dictionary<string, PracticeState> _practices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BoardOutline> _outlines = new(StringComparer.Ordinal);
     private readonly DateTimeOffset _now;
 
     private PlayedSample(DateTimeOffset now) => _now = now;
@@ -95,15 +96,17 @@ internal sealed class PlayedSample
         {
             var opening = new BoardOpening(board.Title, board.Visibility, null, [.. board.Zones.Select((zone, i) => new ZoneOpening($"z{i}", zone.Title))]);
             Take(practice.PracticeId, board.BoardId, starter, PracticeDecider.PlanBoard(StateOf(practice.PracticeId), practice.PracticeId, starter, board.BoardId, opening, new BoardLimits()));
+            Take(practice.PracticeId, board.BoardId, starter, PracticeDecider.BeginBoard(StateOf(practice.PracticeId), board.BoardId));
+            _outlines[board.BoardId] = new BoardOutline(1, board.Title, opening.Zones);
         }
 
         foreach (var step in practice.Story)
         {
             var caller = new Caller(step.By, cityId, []);
             var found = step.Command is Borrow borrow
-                ? PracticeDecider.FindBorrowable(StateOf(borrow.PracticeId), borrow.PracticeId, caller, borrow.Kind, borrow.ItemId)
+                ? PracticeDecider.FindBorrowable(StateOf(borrow.PracticeId), borrow.PracticeId, caller, borrow.Kind, borrow.ItemId, _outlines.GetValueOrDefault(borrow.ItemId))
                 : null;
-            Take(practice.PracticeId, step.StepId, caller, PracticeDecider.Decide(StateOf(practice.PracticeId), practice.PracticeId, caller, step.Command, found, Limits, _now));
+            Take(practice.PracticeId, step.StepId, caller, PracticeDecider.Decide(StateOf(practice.PracticeId), practice.PracticeId, caller, step.Command, found, Limits, new BoardLimits(), _now));
         }
     }
 

@@ -107,6 +107,35 @@ public class SampleTests
             practice => practice.Borrowings.Any(borrowing => borrowing.Reports.Length > 0 && cityOf[borrowing.Origin.PracticeId] != practice.CityId));
     }
 
+    [Theory]
+    [MemberData(nameof(CityIds))]
+    public void Every_city_follows_at_least_three_practices_of_other_cities_each_once(string cityId)
+    {
+        var city = Assert.Single(Cities, city => city.CityId == cityId);
+
+        Assert.InRange(city.Follows.Length, 3, 10);
+        Assert.Empty(WrongFollows(city));
+    }
+
+    [Fact]
+    public void Control_a_follow_of_nothing_of_ones_own_or_twice_is_noticed()
+    {
+        var (own, other) = (Cities[0].Practices[0].PracticeId, Cities[1].Practices[0].PracticeId);
+
+        Assert.Equal(["nergens", own, other], WrongFollows(Cities[0] with { Follows = [other, "nergens", own, other] }));
+    }
+
+    [Fact]
+    public void How_a_board_is_set_up_is_borrowed_from_another_city_and_marked_as_a_sample_there_too()
+    {
+        var borrows = Cities.SelectMany(city => city.Practices, (city, practice) => (City: city.CityId, Steps: practice.Story.Select(step => step.Command).OfType<Borrow>()))
+            .SelectMany(told => told.Steps, (told, borrow) => (told.City, Borrow: borrow)).Where(told => told.Borrow.Kind == BorrowableKinds.Template).ToArray();
+
+        Assert.NotEmpty(borrows);
+        Assert.All(borrows, told => Assert.EndsWith(" (voorbeeld)", told.Borrow.Title!, StringComparison.Ordinal));
+        Assert.All(borrows, told => Assert.StartsWith(Mark + told.City, told.Borrow.BoardId!, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Days_are_counted_from_the_day_it_is_sown()
     {
@@ -116,6 +145,13 @@ public class SampleTests
         Assert.Empty(PlayedSample.Of(later, Now.AddDays(400)).Refusals);
 
         static DateOnly Day(SampleCity[] cities) => cities[0].Practices[0].Story.Select(step => step.Command).OfType<AddMilestone>().First().Date;
+    }
+
+    private static IEnumerable<string> WrongFollows(SampleCity city)
+    {
+        var elsewhere = Cities.Where(other => other.CityId != city.CityId).SelectMany(other => other.Practices).Select(practice => practice.PracticeId).ToHashSet();
+        var seen = new HashSet<string>();
+        return city.Follows.Where(practiceId => !elsewhere.Contains(practiceId) || !seen.Add(practiceId));
     }
 
     private static void AssertAll(IEnumerable<string> words, IEnumerable<string> found) => Assert.Subset(found.ToHashSet(), words.ToHashSet());

@@ -61,6 +61,7 @@ export function describe(event: PracticeEvent, who: string, m: Messages, write: 
     case 'borrowingReported': return did.borrowingReported(who, text('text'));
     case 'borrowed': return did.borrowed(brief((event['borrower'] as { title?: unknown } | undefined)?.title));
     case 'borrowerReported': return did.borrowerReported(text('text'));
+    case 'templatePlanned': return did.templatePlanned(who);
     case 'boardPlanned': return did.boardPlanned(who);
     default: return did.other(who);
   }

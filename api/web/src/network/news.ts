@@ -13,6 +13,18 @@ export function newest(feeds: readonly (readonly FeedItem[])[], most: number): F
   return [...once.values()].sort((a, b) => b.at.localeCompare(a.at) || b.version - a.version).slice(0, most);
 }
 
+/** News of one practice, newest first. */
+export interface PracticeNews { readonly practiceId: string; readonly items: readonly FeedItem[] }
+
+/** By practice, so that one in which much happens does not push the others off the page; the one with the newest news first. */
+export function byPractice(items: readonly FeedItem[]): PracticeNews[] {
+  const practices = new Map<string, FeedItem[]>();
+  for (const item of items.filter(isShown)) {
+    practices.set(item.practiceId, [...practices.get(item.practiceId) ?? [], item]);
+  }
+  return [...practices].map(([practiceId, ofOne]) => ({ practiceId, items: ofOne }));
+}
+
 /** What is in the list already, with what came since before it; both newest first, each thing once. */
 export function withArrived<T extends FeedItem | InboxItem>(shown: readonly T[], arrived: readonly T[]): T[] {
   const last = shown[0]?.position ?? 0;

@@ -15,7 +15,8 @@ export interface Overview {
 }
 
 const newsPerCity = 20;
-const newsShown = 40;
+/** More than are seen at first: they are shown by practice. */
+const newsShown = 200;
 
 /** Reads it. The map and the cities have to be there; news and ties are left out where they cannot be read. */
 export async function readOverview(): Promise<Overview> {

@@ -1,24 +1,26 @@
 import { getContext, setContext, tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { followers, myFollows, type Followers } from '../rest/following.ts';
-import { readPart, readPractice, type Part, type Parts, type Practice, type Stakeholder } from '../rest/practices.ts';
+import { myPractices, readPart, readPractice, type Borrowing, type Part, type Parts, type Practice, type PracticeSummary, type Stakeholder } from '../rest/practices.ts';
 import { following } from '../ui/following.ts';
 import { whoAmI } from '../ui/person.svelte.ts';
 import { say } from '../ui/said.svelte.ts';
 import { partsOf } from './parts.ts';
 import { Rereading } from './rereading.ts';
 
-const allParts: readonly Part[] = ['stakeholders', 'agreements', 'milestones', 'updates', 'contributions', 'boards'];
+const allParts: readonly Part[] = ['stakeholders', 'agreements', 'milestones', 'updates', 'contributions', 'boards', 'borrowings', 'lendings'];
 
 /** One practice as the page shows it, kept up to date while the page is open. */
 export class PracticeModel {
   /** What the practice is now; there once `load` is done. */
   practice = $state.raw<Practice>()!;
-  parts = $state.raw<Parts>({ stakeholders: [], agreements: [], milestones: [], updates: [], contributions: [], boards: [] });
+  parts = $state.raw<Parts>({ stakeholders: [], agreements: [], milestones: [], updates: [], contributions: [], boards: [], borrowings: [], lendings: [] });
   /** Absent where the server does not tell. */
   followers = $state.raw<Followers>();
   /** Whether who looks at it follows it; undefined when that is not known. */
   followedByMe = $state<boolean>();
+  /** The other practices that who looks at it writes in, and can take something over to. */
+  mine = $state.raw<readonly PracticeSummary[]>([]);
   /** Which forms are open, by name. */
   readonly open = new SvelteSet<string>();
 
@@ -38,6 +40,10 @@ export class PracticeModel {
 
   /** By id; what left is no longer among them. */
   readonly stakeholderById = $derived(new Map<string, Stakeholder>(this.parts.stakeholders.map((one) => [one.stakeholderId, one])));
+
+  borrowing(borrowingId: string | undefined): Borrowing | undefined {
+    return this.parts.borrowings.find((one) => one.borrowingId === borrowingId);
+  }
 
   /** A stakeholder's name; its id is all there is of one that left. */
   nameOf(stakeholderId: string): string {
@@ -74,6 +80,11 @@ export class PracticeModel {
     const [all, mine] = await Promise.allSettled([followers(this.practiceId), me ? myFollows() : Promise.resolve(undefined)]);
     this.followers = all.status === 'fulfilled' ? all.value : undefined;
     this.followedByMe = mine.status === 'fulfilled' ? mine.value?.some((one) => one.practiceId === this.practiceId) : undefined;
+  }
+
+  async readMine(): Promise<void> {
+    // Where that cannot be read, nothing is offered to be taken over.
+    this.mine = (await myPractices().catch(() => [])).filter((one) => one.practiceId !== this.practiceId);
   }
 
   /** Keeps whether a form is open. */

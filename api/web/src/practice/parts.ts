@@ -17,5 +17,10 @@ export function partsOf(eventType: string): Part[] {
   if (eventType.startsWith('contribution')) {
     return ['contributions'];
   }
-  return eventType.startsWith('board') ? ['boards'] : [];
+  switch (eventType) {
+    case 'borrowingPlanned': case 'borrowingNoted': case 'borrowingReported': case 'borrowingReportNoted': return ['borrowings'];
+    case 'templatePlanned': return ['borrowings', 'boards'];
+    case 'borrowed': case 'borrowerReported': return ['lendings'];
+    default: return eventType.startsWith('board') ? ['boards'] : [];
+  }
 }

@@ -74,6 +74,7 @@ export interface Agreement {
   validUntil?: string;
   inForceSince?: string;
   endedBecause?: string;
+  borrowingId?: string;
 }
 
 export interface Milestone { milestoneId: string; title: string; date: string; text?: string; reachedOn?: string }
@@ -89,6 +90,7 @@ export interface Update {
   obstacle?: string;
   approach?: string;
   lesson?: string;
+  borrowingId?: string;
 }
 
 export interface Contribution {
@@ -105,8 +107,34 @@ export interface Contribution {
   withdrawnBecause?: string;
 }
 
+/** What can be taken over from another practice: an agreement, the approach in an update, how a board is set up. */
+export type BorrowableKind = 'agreement' | 'approach' | 'template';
+
+export interface PracticeName { practiceId: string; cityId: string; title: string }
+
+export interface BorrowingReport { version: number; outcome: string; text: string; at: string }
+
+/** Something that the practice took over. */
+export interface Borrowing {
+  borrowingId: string;
+  version: number;
+  origin: { practiceId: string; version: number; kind: string; itemId: string };
+  /** Empty for a board, as is the text. */
+  title: string;
+  text: string;
+  at: string;
+  reports: BorrowingReport[];
+  /** Absent for what was taken over before this was kept. */
+  from?: PracticeName;
+  /** The board that began with the set-up of the other. */
+  boardId?: string;
+}
+
+/** Something that another practice took over from this one. */
+export interface Lending { borrower: PracticeName; borrowingId: string; kind: string; itemId: string; at: string; reports: BorrowingReport[] }
+
 /** A sub-collection of a practice that is read whole. */
-export type Part = 'stakeholders' | 'agreements' | 'milestones' | 'updates' | 'contributions' | 'boards';
+export type Part = 'stakeholders' | 'agreements' | 'milestones' | 'updates' | 'contributions' | 'boards' | 'borrowings' | 'lendings';
 
 export interface Parts {
   stakeholders: Stakeholder[];
@@ -115,6 +143,8 @@ export interface Parts {
   updates: Update[];
   contributions: Contribution[];
   boards: BoardListing[];
+  borrowings: Borrowing[];
+  lendings: Lending[];
 }
 
 interface Page<T> { items: T[]; next?: string }
@@ -126,6 +156,9 @@ const longestPage = 1_000;
 
 export const practicesOf = async (cityId: string): Promise<PracticeSummary[]> =>
   (await call<Page<PracticeSummary>>('GET', `/cities/${id(cityId)}/practices`)).items;
+
+/** The practices of any city that who is signed in may change. */
+export const myPractices = async (): Promise<PracticeSummary[]> => (await call<Page<PracticeSummary>>('GET', '/participants/me/practices')).items;
 
 export const startPractice = (cityId: string, facts: object): Promise<Practice> => call('POST', `/cities/${id(cityId)}/practices`, facts);
 

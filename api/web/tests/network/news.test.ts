@@ -3,7 +3,7 @@ import { messages as en } from '../../src/i18n/messages/en.ts';
 import { messages as nl } from '../../src/i18n/messages/nl.ts';
 import type { FeedItem } from '../../src/live/following/wire.ts';
 import { describe as inWords, isShown } from '../../src/network/describe.ts';
-import { newest, withArrived } from '../../src/network/news.ts';
+import { byPractice, newest, withArrived } from '../../src/network/news.ts';
 
 const item = (position: number, practiceId = 'p1', version = position, type = 'updatePosted'): FeedItem => {
   const at = `2026-11-${String(version).padStart(2, '0')}T10:00:00Z`;
@@ -18,7 +18,7 @@ const types = [
   'agreementAcceptanceRecorded', 'agreementReviewed', 'agreementEnded', 'milestoneAdded', 'milestoneChanged', 'milestoneReached', 'milestoneRemoved', 'updatePosted',
   'contributionRecorded', 'contributionWithdrawn', 'phaseChanged', 'practiceEnded', 'stewardshipOffered', 'stewardshipAccepted', 'stewardshipDeclined',
   'stewardshipOfferWithdrawn', 'practiceQuiet', 'agreementReviewDue', 'agreementOverdue', 'agreementExpired', 'volunteerHoursExceeded', 'borrowingPlanned',
-  'borrowingReported', 'borrowed', 'borrowerReported', 'boardPlanned',
+  'borrowingReported', 'borrowed', 'borrowerReported', 'boardPlanned', 'templatePlanned',
 ];
 
 describe('What happened, in words', () => {
@@ -51,6 +51,11 @@ describe('News', () => {
     const feeds = [[item(1), item(2), item(3, 'p1', 9, 'borrowingNoted')], [item(7, 'p1', 2), item(8, 'p2', 4)]];
     expect(newest(feeds, 10).map(({ practiceId, version }) => `${practiceId} ${version}`)).toEqual(['p2 4', 'p1 2', 'p1 1']);
     expect(newest(feeds, 1)).toHaveLength(1);
+  });
+
+  it('of_a_practice_in_which_much_happens_stays_together_and_leaves_room_for_others', () => {
+    const news = newest([[item(9), item(8, 'p2', 8), item(7), item(6, 'p1', 6, 'boardBegun'), item(5, 'p2', 5), item(4)]], 10);
+    expect(byPractice(news).map(({ practiceId, items }) => [practiceId, items.map(({ version }) => version)])).toEqual([['p1', [9, 7, 4]], ['p2', [8, 5]]]);
   });
 
   it('that_arrives_comes_before_what_was_there_and_not_twice', () => {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Stadmaken.Tests.Benchmarks.Peers.Dialects;
 using Stadmaken.Tests.Benchmarks.Peers.Running;
 
@@ -14,6 +12,7 @@ internal static class PeerList
     [
         ("raw", "raw SignalR"),
         ("redis", "SignalR + Redis"),
+        ("redis-two", "SignalR + Redis, 2 nodes"),
         ("hocuspocus", "Hocuspocus"),
         ("tldraw", "tldraw sync"),
         ("socketio", "socket.io"),
@@ -21,6 +20,8 @@ internal static class PeerList
         ("ours", "Stadmaken"),
         ("ours-browser", "Stadmaken, JSON"),
         ("ours-single", "Stadmaken, one a call"),
+        ("cluster", "Stadmaken, PostgreSQL, 1 API + 1 silo"),
+        ("cluster-two", "Stadmaken, PostgreSQL, 2 + 2"),
     ];
 
     /// <summary>What is compared with.</summary>
@@ -29,12 +30,12 @@ internal static class PeerList
     /// <summary>How to speak with it.</summary>
     public static Dialect Speak(string peer) => peer switch
     {
-        "raw" or "redis" => new SignalRDialect(),
+        "raw" or "redis" or "redis-two" => new SignalRDialect(),
         "hocuspocus" => new HocuspocusDialect(),
         "tldraw" => new TldrawDialect(),
         "socketio" => new SocketIoDialect(),
         "kestrel" => new BroadcasterDialect(),
-        "ours" => new StadmakenDialect(gathers: true, json: false),
+        "ours" or "cluster" or "cluster-two" => new StadmakenDialect(gathers: true, json: false),
         "ours-browser" => new StadmakenDialect(gathers: true, json: true),
         "ours-single" => new StadmakenDialect(gathers: false, json: false),
         _ => throw new ArgumentException($"There is no peer '{peer}'.", nameof(peer)),
@@ -47,7 +48,10 @@ internal static class PeerList
     public static Task<RunningPeer> StartAsync(string peer, int core, string data) => peer switch
     {
         "raw" => DotnetAsync(core, "tests/Benchmarks/Peers/RawSignalR", "RawSignalR"),
-        "redis" => RedisAsync(core, data),
+        "redis" => RedisAsync(core, data, nodes: 1),
+        "redis-two" => RedisAsync(core, data, nodes: 2),
+        "cluster" => ClusterPeer.StartAsync(core, data, silos: 1, apis: 1),
+        "cluster-two" => ClusterPeer.StartAsync(core, data, silos: 2, apis: 2),
         "hocuspocus" => NodeAsync(core, "hocuspocus.mjs", data),
         "tldraw" => NodeAsync(core, "tldraw.mjs", data),
         "socketio" => NodeAsync(core, "socketio.mjs", data),
@@ -61,41 +65,45 @@ internal static class PeerList
         {
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
             ["Storage__DataDirectory"] = data,
+
+            // A benchmark is just what the limit is for.
+            ["Live__CommandsPerSecond"] = "0",
             ["Logging__Console__FormatterName"] = "simple",
         });
-        return new RunningPeer(new Uri(address), server);
+        return new RunningPeer([new Uri(address)], server);
     }
 
     private static async Task<RunningPeer> DotnetAsync(int core, string project, string name)
     {
         var (server, address) = await ServerProcess.StartAsync(core, ["dotnet", Places.Built(project, $"Stadmaken.Tests.Benchmarks.{name}")], Loopback());
-        return new RunningPeer(new Uri(address), server);
+        return new RunningPeer([new Uri(address)], server);
     }
 
     private static async Task<RunningPeer> NodeAsync(int core, string script, string data)
     {
         var (server, address) = await ServerProcess.StartAsync(core, [Places.Node, Places.Script(script), data], new Dictionary<string, string> { ["NODE_ENV"] = "production" });
-        return new RunningPeer(new Uri(address), server);
+        return new RunningPeer([new Uri(address)], server);
     }
 
-    private static async Task<RunningPeer> RedisAsync(int core, string data)
+    private static async Task<RunningPeer> RedisAsync(int core, string data, int nodes)
     {
-        var port = FreePort().ToString(CultureInfo.InvariantCulture);
+        var port = Ports.Free().ToString(CultureInfo.InvariantCulture);
         var (redis, _) = await ServerProcess.StartAsync(
             core, ["redis-server", "--port", port, "--bind", "127.0.0.1", "--dir", data], ready: "(Ready to accept connections)");
         var environment = Loopback();
         environment["Redis"] = $"127.0.0.1:{port}";
-        var (server, address) = await ServerProcess.StartAsync(
-            core, ["dotnet", Places.Built("tests/Benchmarks/Peers/RawSignalR", "Stadmaken.Tests.Benchmarks.RawSignalR")], environment);
-        return new RunningPeer(new Uri(address), server, redis);
+        var processes = new List<ServerProcess> { redis };
+        var addresses = new List<Uri>();
+        for (var node = 0; node < nodes; node++)
+        {
+            var (server, address) = await ServerProcess.StartAsync(
+                core, ["dotnet", Places.Built("tests/Benchmarks/Peers/RawSignalR", "Stadmaken.Tests.Benchmarks.RawSignalR")], environment);
+            processes.Add(server);
+            addresses.Add(new Uri(address));
+        }
+
+        return new RunningPeer(addresses, [.. processes]);
     }
 
     private static Dictionary<string, string> Loopback() => new() { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

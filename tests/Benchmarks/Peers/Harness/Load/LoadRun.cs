@@ -9,6 +9,7 @@ namespace Stadmaken.Tests.Benchmarks.Peers.Load;
 internal sealed class LoadRun(Plan plan, Dialect dialect)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private int _connecting = -1;
     private readonly List<Client> _clients = [];
     private readonly List<Task> _reading = [];
     private readonly Histogram _joins = new();
@@ -71,13 +72,19 @@ internal sealed class LoadRun(Plan plan, Dialect dialect)
 
     private async Task JoinAsync(int board, int writer)
     {
-        var connection = await dialect.JoinAsync(plan.Address, _boards[board]);
+        var connection = await dialect.JoinAsync(NextAddress(), _boards[board]);
         var client = new Client(dialect, connection, _boards[board], _logs[board], writer);
         lock (_clients)
         {
             _clients.Add(client);
             _reading.Add(ReadAsync(client));
         }
+    }
+
+    private Uri NextAddress()
+    {
+        var next = Interlocked.Increment(ref _connecting) % (plan.Others.Count + 1);
+        return next == 0 ? plan.Address : plan.Others[next - 1];
     }
 
     private async Task ReadAsync(Client client)

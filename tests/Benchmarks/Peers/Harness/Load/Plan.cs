@@ -9,6 +9,9 @@ internal sealed record Plan
     /// <summary>Where the server is.</summary>
     public required Uri Address { get; init; }
 
+    /// <summary>Where else it is: clients connect to one after the other.</summary>
+    public IReadOnlyList<Uri> Others { get; init; } = [];
+
     public int Boards { get; init; } = 1;
 
     public int ClientsPerBoard { get; init; } = 100;

@@ -22,7 +22,7 @@ internal sealed class Measuring(Arguments arguments, Figures figures)
 
     private async Task MeasureAsync(string workload, int round, string peer, RunningPeer server)
     {
-        var plan = Workloads.Plan(workload, peer, server.Address)! with { Seconds = arguments.Seconds, WarmSeconds = arguments.WarmSeconds };
+        var plan = Workloads.Plan(workload, peer, server.Address)! with { Others = [.. server.Addresses.Skip(1)], Seconds = arguments.Seconds, WarmSeconds = arguments.WarmSeconds };
         string[] generator = workload == "typing" ? [Places.Node, Places.Script("dist/typing.mjs")] : ["dotnet", Places.Self, "load"];
         double begin = 0, cpu = 0;
         long prepared = 0, joined = 0;

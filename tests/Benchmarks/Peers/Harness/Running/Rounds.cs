@@ -7,7 +7,7 @@ internal sealed class Rounds(Arguments arguments, Figures figures)
     private static readonly int[] ColdEvents = [50_000, 500_000];
     private static readonly string[] Typists = ["hocuspocus", "ours"];
     private static readonly string[] Ours = ["ours"];
-    private static readonly string[] SpeakTheSame = ["ours-browser", "ours-single"];
+    private static readonly string[] SpeakTheSame = ["ours-browser", "ours-single", "redis-two", "cluster-two"];
 
     /// <summary>Does one. What fails is told, and gives no figure.</summary>
     public async Task RunAsync(string workload, int round)

@@ -1,10 +1,13 @@
 namespace Stadmaken.Tests.Benchmarks.Peers.Running;
 
 /// <summary>A peer that is up: its processes, and where clients connect.</summary>
-internal sealed class RunningPeer(Uri address, params ServerProcess[] processes) : IAsyncDisposable
+internal sealed class RunningPeer(IReadOnlyList<Uri> addresses, params ServerProcess[] processes) : IAsyncDisposable
 {
-    /// <summary>Where clients connect.</summary>
-    public Uri Address { get; } = address;
+    /// <summary>Where clients connect: to each of these in turn.</summary>
+    public IReadOnlyList<Uri> Addresses { get; } = addresses;
+
+    /// <summary>The first of them.</summary>
+    public Uri Address => Addresses[0];
 
     /// <summary>Seconds of processor time of all of it.</summary>
     public double CpuSeconds => processes.Sum(process => process.CpuSeconds);

@@ -28,18 +28,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Seconds of processor time that it has taken.</summary>
-    public double CpuSeconds
-    {
-        get
-        {
-            // After the name, which may have spaces; the numbers are those of proc(5), less the two before it.
-            var fields = File.ReadAllText($"/proc/{_process.Id}/stat").Split(") ")[^1].Split(' ');
-            return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
-        }
-    }
+    /// <summary>Seconds of processor time that it and its children have taken.</summary>
+    public double CpuSeconds => All().Sum(CpuOf);
 
-    /// <summary>Bytes of memory, now and at most.</summary>
+    /// <summary>Bytes of memory of its own, now and at most. What a database shares among its processes would be counted in each.</summary>
     public (long Now, long Peak) Memory => (Status("VmRSS"), Status("VmHWM"));
 
     /// <summary>Starts it and waits for a line that says it is ready.</summary>
@@ -98,6 +90,27 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private IEnumerable<int> All()
+    {
+        var children = File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children");
+        return [_process.Id, .. children.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+    }
+
+    private static double CpuOf(int processId)
+    {
+        try
+        {
+            // After the name, which may have spaces; the numbers are those of proc(5), less the two before it.
+            var fields = File.ReadAllText($"/proc/{processId}/stat").Split(") ")[^1].Split(' ');
+            return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+        }
+        catch (IOException)
+        {
+            // A child that has just ended.
+            return 0;
+        }
     }
 
     private long Status(string name)
