@@ -1,114 +1,70 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using Stadmaken.Tests.Support.Live;
-using Stadmaken.Tests.Support.Processes;
-using Stadmaken.Tests.Support.Telemetry;
+using Stadmaken.Api.Hosting;
 
 namespace Stadmaken.Tests.Api.Whole;
 
-/// <summary>What operators look at asks for what the program really tells, in a cluster that has done some work.</summary>
-public sealed partial class DashboardTests(ClusterProgram cluster) : IClassFixture<ClusterProgram>
+/// <summary>Orleans' dashboard, which by itself asks nobody who they are.</summary>
+public sealed class DashboardTests : IAsyncLifetime
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "deploy", "grafana");
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("stadmaken-dashboard-");
 
-    // Prometheus's own.
-    private static readonly string[] OfPrometheus = ["up"];
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    [Fact]
-    public async Task Every_metric_that_a_dashboard_or_an_alert_asks_for_is_one_that_the_program_tells()
+    public ValueTask DisposeAsync()
     {
-        var told = await ToldAsync();
-        var asked = Dashboards().Concat(Alerts()).ToArray();
+        _data.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
 
-        Assert.True(asked.Length > 40, "So few expressions were found that they cannot be all.");
-        Assert.Empty(Unknown(asked, told));
+    [Theory]
+    [InlineData("/dashboard/")]
+    [InlineData("/dashboard/DashboardCounters")]
+    [InlineData("/dashboard/ClusterStats")]
+    [InlineData("/dashboard/Trace")]
+    public async Task Only_an_operator_sees_it(string path)
+    {
+        await using var app = Application.Build(
+            ["--environment=Development", "--Dashboard:Enabled=true", $"--Storage:DataDirectory={_data.FullName}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(http, path, null));
+        Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(http, path, await SignInAsync(http)));
+        Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(http, path, await SignInAsync(http, "steward")));
+        var seen = await GetAsync(http, path, await SignInAsync(http, "operator"));
+        Assert.True(path == "/dashboard/Trace" ? seen is HttpStatusCode.Forbidden or HttpStatusCode.NotFound : seen is HttpStatusCode.OK, $"{path}: {seen}");
     }
 
     [Fact]
-    public async Task Control_a_misspelt_metric_is_found_and_said_where()
+    public async Task It_is_not_there_where_nobody_asked_for_it()
     {
-        var told = await ToldAsync();
-        (string, string)[] asked =
-        [
-            ("right", "sum by (le, outcome) (rate(stadmaken_journal_commit_duration_seconds_bucket{outcome=\"failed\"}[5m])) > 0.25 and on (job) up == 1"),
-            ("wrong", "max(stadmaken_journal_comit_size_sum)"),
-        ];
+        await using var app = Application.Build(
+            ["--environment=Development", $"--Storage:DataDirectory={_data.FullName}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 
-        Assert.Equal(["wrong: stadmaken_journal_comit_size_sum"], Unknown(asked, told));
+        // What is not there is answered by the browser client, whether it is built or not.
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/dashboard/DashboardCounters");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync(http, "operator"));
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("totalActivationCount", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public async Task What_is_scraped_of_the_project_is_what_its_instruments_are_called()
+    private static async Task<HttpStatusCode> GetAsync(HttpClient http, string path, string? token)
     {
-        var own = PrometheusNames.OfOwnInstruments();
-        var scraped = (await ScrapedAsync()).Where(name => name.StartsWith("stadmaken_", StringComparison.Ordinal)).ToHashSet();
-
-        Assert.NotEmpty(scraped);
-        Assert.Subset(own.ToHashSet(), scraped);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.StatusCode;
     }
 
-    [Fact]
-    public async Task Every_metric_of_the_project_is_on_a_dashboard()
+    private static async Task<string> SignInAsync(HttpClient http, params string[] roles)
     {
-        await ScrapedAsync();
-        var shown = Dashboards().SelectMany(one => PrometheusNames.In(one.Expression)).Select(Bare).ToHashSet();
-
-        Assert.All(PrometheusNames.OfOwnInstruments().Select(Bare), name => Assert.Contains(name, shown));
+        using var response = await http.PostAsJsonAsync("/v1/sessions", new { displayName = "Ot", cityId = "haarlem", sector = "public", roles }, TestContext.Current.CancellationToken);
+        var answer = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        return answer.GetProperty("token").GetString()!;
     }
-
-    [Fact]
-    public void Every_alert_says_what_to_do_and_nothing_is_said_of_another()
-    {
-        var alerts = Named().Matches(File.ReadAllText(Path.Combine(Folder, "alerts.yaml"))).Select(match => match.Groups[1].Value).ToArray();
-        var runbooks = Runbook().Matches(File.ReadAllText(Path.Combine(Folder, "alerts.yaml"))).Select(match => match.Groups[1].Value);
-        var sections = Section().Matches(File.ReadAllText(Path.Combine(Folder, "ALERTS.md"))).Select(match => match.Groups[1].Value);
-
-        Assert.Equal(alerts, sections);
-        Assert.Equal(alerts.Select(alert => alert.ToLowerInvariant()), runbooks);
-        Assert.Equal(alerts.Length, Alerts().Count());
-    }
-
-    private async Task<HashSet<string>> ToldAsync() => [.. await ScrapedAsync(), .. PrometheusNames.OfOwnInstruments(), .. OfPrometheus];
-
-    private async Task<HashSet<string>> ScrapedAsync()
-    {
-        await using var anna = await cluster.ConnectAsync(0);
-        await using var bram = await cluster.ConnectAsync(1);
-        var hers = await anna.JoinAsync("city-haarlem");
-        var his = await bram.JoinAsync("city-haarlem");
-        await his.ReachAsync(Assert.Single(await hers.SubmitAsync(LiveCommand.AddCard("financing", "Een kaart"))).Version!.Value);
-        using var http = new HttpClient();
-        using var asked = await http.GetAsync(new Uri(cluster.Address(0), "/v1/network"), TestContext.Current.CancellationToken);
-        var pages = await Task.WhenAll(cluster.Metrics.Select(address => http.GetStringAsync(address, TestContext.Current.CancellationToken)));
-        return [.. pages.SelectMany(PrometheusNames.Scraped)];
-    }
-
-    private static IEnumerable<string> Unknown(IEnumerable<(string Where, string Expression)> asked, IReadOnlySet<string> told) =>
-        asked.SelectMany(one => PrometheusNames.In(one.Expression).Except(told).Select(name => $"{one.Where}: {name}"));
-
-    private static IEnumerable<(string Where, string Expression)> Dashboards() =>
-        from file in Directory.GetFiles(Path.Combine(Folder, "dashboards"), "*.json").Order(StringComparer.Ordinal)
-        from panel in JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("panels").EnumerateArray()
-        from target in panel.GetProperty("targets").EnumerateArray()
-        select ($"{Path.GetFileName(file)}, {panel.GetProperty("title")}", target.GetProperty("expr").GetString()!);
-
-    private static IEnumerable<(string Where, string Expression)> Alerts() =>
-        Expression().Matches(File.ReadAllText(Path.Combine(Folder, "alerts.yaml"))).Select(match => ("alerts.yaml", match.Groups[1].Value));
-
-    private static string Bare(string series) => SeriesOfHistogram().Replace(series, string.Empty);
-
-    [GeneratedRegex("(?m)^ +expr: (.+)$")]
-    private static partial Regex Expression();
-
-    [GeneratedRegex("(?m)^ +- alert: (\\w+)$")]
-    private static partial Regex Named();
-
-    [GeneratedRegex("(?m)^ +runbook: deploy/grafana/ALERTS\\.md#(\\w+)$")]
-    private static partial Regex Runbook();
-
-    [GeneratedRegex("(?m)^## (\\w+)$")]
-    private static partial Regex Section();
-
-    [GeneratedRegex("_(bucket|sum|count)$")]
-    private static partial Regex SeriesOfHistogram();
 }

@@ -9,8 +9,6 @@ public sealed partial class ComposeTests
     private static readonly string Folder = Path.Combine(Repository.Root, "deploy", "compose");
     private static readonly string[] Own = ["migrate", "silo-1", "silo-2", "api-1", "api-2"];
 
-    /// <summary>Mounted whole, and made elsewhere: dashboards.</summary>
-    private static readonly string[] MadeElsewhere = ["../grafana"];
 
     private static YamlMap Compose => Yaml.Read(File.ReadAllText(Path.Combine(Folder, "compose.yaml")));
 
@@ -47,7 +45,7 @@ public sealed partial class ComposeTests
         var volumes = Compose.Map("volumes").Names.ToHashSet();
         foreach (var service in Services())
         {
-            var sources = service.Texts("volumes").Select(volume => volume.Split(':')[0]).Where(source => !volumes.Contains(source) && !MadeElsewhere.Contains(source));
+            var sources = service.Texts("volumes").Select(volume => volume.Split(':')[0]).Where(source => !volumes.Contains(source));
             Assert.All(sources, source => Assert.True(Path.Exists(Path.Combine(Folder, source)), $"{source} is not there"));
             Assert.All(service.Texts("secrets"), secret => Assert.Contains(Compose.Text($"secrets.{secret}.file")!, made));
             if (service.Text("build.dockerfile") is { } dockerfile)

@@ -7,7 +7,7 @@ namespace Stadmaken.Tests.Unit.Deploy;
 internal static class KnownSettings
 {
     /// <summary>Of the platform, of OpenTelemetry and of metrics.</summary>
-    private static readonly string[] Elsewhere = ["ASPNETCORE_", "DOTNET_", "OTEL_", "Logging__", "Metrics__"];
+    private static readonly string[] Elsewhere = ["ASPNETCORE_", "DOTNET_", "OTEL_", "Logging__"];
 
     private static readonly Lazy<string> Source = new(() => string.Concat(
         new[] { "api", "silo", "grains", "grain-interfaces" }
