@@ -1,7 +1,7 @@
 using Stadmaken.Tests.Benchmarks;
 using Stadmaken.Tests.Benchmarks.Micro;
 
-// dotnet run -c Release --project tests/Benchmarks [store] [text] [board] [room] [followers]
+// dotnet run -c Release --project tests/Benchmarks [store] [text] [board] [room] [followers] [boards]
 // dotnet run -c Release --project tests/Benchmarks micro [part of a name] [options of BenchmarkDotNet]
 if (args is ["micro", ..])
 {
@@ -32,4 +32,9 @@ if (args.Length == 0 || args.Contains("room"))
 if (args.Length == 0 || args.Contains("followers"))
 {
     await FollowersBenchmark.RunAsync();
+}
+
+if (args.Length == 0 || args.Contains("boards"))
+{
+    await BoardsBenchmark.RunAsync();
 }

@@ -114,4 +114,22 @@ public class CityTests
 
         async Task<string[]> SeenBy(Caller caller) => [.. (await city.Describe(caller)).Value!.Boards.Select(board => board.BoardId)];
     }
+
+    [Fact]
+    public async Task J3_a_board_that_was_opened_longer_ago_than_is_remembered_is_opened_again_without_harm()
+    {
+        await using var data = new ClusterData();
+        await using var cluster = await SqliteCluster.StartAsync(data, journals: options => options.RememberedCommands = 2);
+        var opening = new BoardOpening("Netwerk", BoardVisibilities.Network, null, []);
+        Assert.True((await cluster.Network.OpenBoard(Caller.Network, "eerste", opening)).IsGiven);
+        foreach (var later in (string[])["a", "b", "c"])
+        {
+            Assert.True((await cluster.Network.OpenBoard(Caller.Network, later, opening)).IsGiven);
+        }
+
+        var again = await cluster.Network.OpenBoard(Caller.Network, "eerste", opening);
+
+        Assert.Equal("eerste", again.Value?.BoardId);
+        Assert.Equal(4, (await data.StoredAsync(JournalIds.Network)).Count(entry => entry.Type == "boardPlanned"));
+    }
 }

@@ -10,6 +10,9 @@ public sealed partial class SiloProcess : IAsyncDisposable
 
     private SiloProcess(RunningProgram program) => _program = program;
 
+    /// <summary>Its process id.</summary>
+    public int Id => _program.Id;
+
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => _program.HasExited;
 

@@ -9,7 +9,6 @@ public sealed partial class ComposeTests
     private static readonly string Folder = Path.Combine(Repository.Root, "deploy", "compose");
     private static readonly string[] Own = ["migrate", "silo-1", "silo-2", "api-1", "api-2"];
 
-
     private static YamlMap Compose => Yaml.Read(File.ReadAllText(Path.Combine(Folder, "compose.yaml")));
 
     [Fact]
