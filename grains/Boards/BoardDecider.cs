@@ -79,8 +79,8 @@ public static partial class BoardDecider
             : new BoardOpened(opening.Title, opening.Visibility, opening.Zones, opening.CityId, opening.Template, opening.Links, opening.PracticeId, opening.GatheringId);
     }
 
-    /// <summary>What a role must at least be for a command; everything a command takes beyond that is in its own decision.</summary>
-    private static string LeastRole(BoardCommand command) => command switch
+    /// <summary>The least role, one of <see cref="BoardRoles.All"/>, that a command takes; what it takes beyond that (being the author, a lock) is in its own decision.</summary>
+    public static string LeastRole(BoardCommand command) => command switch
     {
         AddComment or EditComment or RemoveComment or RestoreComment or Vote or Unvote => BoardRoles.Commenter,
         StartTimer or PauseTimer or ExtendTimer or StopTimer or StartVoting or CloseVoting or StartPrivateWriting or Reveal

@@ -6,8 +6,8 @@ public sealed record LiveClientOptions
     /// <summary>Addresses of the hub; the next is tried after each lost connection.</summary>
     public required IReadOnlyList<Uri> Hubs { get; init; }
 
-    /// <summary>The token of the session.</summary>
-    public required string Token { get; init; }
+    /// <summary>The token of the session; null for someone who has not signed in.</summary>
+    public required string? Token { get; init; }
 
     /// <summary>MessagePack rather than JSON.</summary>
     public bool MessagePack { get; init; }

@@ -1,0 +1,128 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Stadmaken.Api.Live.Wire;
+using Stadmaken.Boards;
+using Stadmaken.Journals;
+using Stadmaken.Tests.Support.Live;
+
+namespace Stadmaken.Tests.Api.Permissions;
+
+/// <summary>Everyone gives every command on every kind of board, over the hub, and reads it over REST: what is allowed is stored, what is not is refused.</summary>
+public abstract class BoardPermissionTests(IPermissionProgram program, ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(BoardVisibilities.Public)]
+    [InlineData(BoardVisibilities.Network)]
+    [InlineData(BoardVisibilities.City)]
+    [InlineData(BoardVisibilities.Invited)]
+    public async Task Everyone_may_do_on_a_board_what_the_table_says_and_nothing_else(string visibility)
+    {
+        var wrong = new List<string>();
+        var (allowed, denied) = (0, 0);
+        foreach (var actor in BoardActor.All)
+        {
+            var role = actor.RoleOn(visibility);
+            var (boardId, token) = await PrepareAsync(actor, visibility);
+            foreach (var (what, may, did) in await TryAllAsync(boardId, token, role))
+            {
+                _ = may ? allowed++ : denied++;
+                if (!did.StartsWith(Meant(role, may), StringComparison.Ordinal) && did != NoSession)
+                {
+                    wrong.Add($"{actor.Name}: {what} should be {Meant(role, may)} and is {did}");
+                }
+            }
+        }
+
+        output.WriteLine($"{visibility}: {allowed} allowed, {denied} denied");
+        Assert.Empty(wrong);
+        Assert.True(allowed > 0 && denied > 0, "A table in which all is allowed, or nothing, shows nothing.");
+    }
+
+    private const string Done = "done";
+
+    // Who has not signed in reads public boards over REST; the hub is for participants.
+    private const string NoSession = "401";
+
+    private static string Meant(string? role, bool may) => may ? Done : role is null ? RefusalCodes.NotFound : RefusalCodes.NotAllowed;
+
+    private async Task<List<(string What, bool May, string Did)>> TryAllAsync(string boardId, string? token, string? role)
+    {
+        var tried = new List<(string What, bool May, string Did)>();
+        foreach (var path in (string[])["", "?version=1", "/events", "/export?format=json", "/export?format=csv", "/export?format=markdown"])
+        {
+            var (status, body) = await program.AskAsync(HttpMethod.Get, $"/v1/boards/{boardId}{path}", token);
+            tried.Add(("GET board" + path, role is not null, status == 200 ? Done : CodeOf(body)));
+        }
+
+        if (token is null)
+        {
+            tried.Add(("connecting to the hub", false, await ConnectingAsync()));
+            return tried;
+        }
+
+        await using var client = await LiveClient.ConnectAsync(new LiveClientOptions { Hubs = [new Uri(program.Address, "/live")], Token = token });
+        var joined = await client.CallAsync("JoinBoard", boardId, null);
+        tried.Add(("JoinBoard", role is not null, joined!.Value.TryGetProperty("error", out var error) ? error.GetProperty("code").GetString()! : Done));
+        foreach (var step in BoardScript.Steps)
+        {
+            var did = await GiveAsync(client, boardId, BoardScript.Of(step.Type, step.Fields));
+            tried.Add((step.Says ?? step.Type, PermissionDocument.Suffices(role, step.LeastRole), did));
+        }
+
+        return tried;
+    }
+
+    /// <summary>A board of this kind with what the script needs, and the token of the actor; each has a board of its own, so that nobody finds what another changed.</summary>
+    private async Task<(string BoardId, string? Token)> PrepareAsync(BoardActor actor, string visibility)
+    {
+        var me = actor.CityId is null ? null : await program.SignInAsync(actor.CityId, actor.Roles);
+        var opener = actor.Opened ? me! : await program.SignInAsync(BoardActor.City);
+        var (status, board) = await program.AskAsync(HttpMethod.Post, "/v1/boards", opener.Token, new { title = "Proef", cityId = BoardActor.City, visibility });
+        Assert.True(status == 201, board.ToString());
+        var boardId = board.GetProperty("boardId").GetString()!;
+        await using var client = await LiveClient.ConnectAsync(new LiveClientOptions { Hubs = [new Uri(program.Address, "/live")], Token = opener.Token });
+        foreach (var command in BoardScript.Prepared)
+        {
+            Assert.Equal(Done, await GiveAsync(client, boardId, command.DeepClone().AsObject()));
+        }
+
+        if (actor.Given is not null)
+        {
+            Assert.Equal(Done, await GiveAsync(client, boardId, BoardScript.Of("setBoardRole", new { participantId = me!.ParticipantId, role = actor.Given })));
+        }
+
+        return (boardId, me?.Token);
+    }
+
+    private static async Task<string> GiveAsync(LiveClient client, string boardId, JsonObject command)
+    {
+        var answer = await client.CallAsync("Submit", boardId, LiveClient.Argument(new[] { command }));
+        var result = answer!.Value is { ValueKind: JsonValueKind.Array } results ? results[0] : answer.Value;
+        return result.TryGetProperty("error", out var error) ? $"{error.GetProperty("code").GetString()} {error.GetProperty("message").GetString()}" : Done;
+    }
+
+    private async Task<string> ConnectingAsync()
+    {
+        try
+        {
+            await using var client = await LiveClient.ConnectAsync(new LiveClientOptions { Hubs = [new Uri(program.Address, "/live")], Token = null, Reconnects = false });
+            return Done;
+        }
+        catch (WebSocketException refused) when (refused.Message.Contains(NoSession, StringComparison.Ordinal))
+        {
+            return NoSession;
+        }
+    }
+
+    private static string CodeOf(JsonElement problem) =>
+        problem.ValueKind == JsonValueKind.Object && problem.TryGetProperty("code", out var code) ? code.GetString()! : "no answer that says why";
+}
+
+/// <inheritdoc/>
+public sealed class EmbeddedBoardPermissionTests(EmbeddedPermissionProgram program, ITestOutputHelper output)
+    : BoardPermissionTests(program, output), IClassFixture<EmbeddedPermissionProgram>;
+
+/// <inheritdoc/>
+public sealed class ClusterBoardPermissionTests(ClusterPermissionProgram program, ITestOutputHelper output)
+    : BoardPermissionTests(program, output), IClassFixture<ClusterPermissionProgram>;
