@@ -30,6 +30,20 @@ internal static class PermissionDocument
         return page.ToString();
     }
 
+    /// <summary>The table of what was asked over REST.</summary>
+    internal static string Network(IEnumerable<(string Request, bool[] May)> table)
+    {
+        var page = new StringBuilder();
+        Line(page, "| operation | " + string.Join(" | ", NetworkActor.All.Select(actor => actor.Name)) + " |");
+        Line(page, "|---|" + string.Concat(Enumerable.Repeat(":-:|", NetworkActor.All.Count)));
+        foreach (var (request, may) in table)
+        {
+            Line(page, $"| {request} | " + string.Join(" | ", may.Select(one => one ? "yes" : "–")) + " |");
+        }
+
+        return page.ToString();
+    }
+
     /// <summary>Whether a role is enough where another is the least.</summary>
     internal static bool Suffices(string? role, string least) => role is not null && RankOf(role) <= RankOf(least);
 

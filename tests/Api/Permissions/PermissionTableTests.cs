@@ -1,27 +1,12 @@
 using Stadmaken.Boards;
-using Stadmaken.Tests.Support.Processes;
 
 namespace Stadmaken.Tests.Api.Permissions;
 
 /// <summary>The page about permissions says what the code does.</summary>
 public sealed class PermissionTableTests
 {
-    private const string Begin = "<!-- made from the code: boards -->\n";
-    private const string End = "<!-- end -->";
-
     [Fact]
-    public void The_page_about_permissions_is_what_the_rules_in_the_code_say()
-    {
-        var page = File.ReadAllText(Page).ReplaceLineEndings("\n");
-        var from = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        var made = page[..from] + PermissionDocument.Boards() + page[page.IndexOf(End, from, StringComparison.Ordinal)..];
-        if (Environment.GetEnvironmentVariable("STADMAKEN_WRITE_PERMISSIONS") is not null)
-        {
-            File.WriteAllText(Page, made);
-        }
-
-        Assert.True(page == made, "grains/PERMISSIONS.md is out of date: run this test with STADMAKEN_WRITE_PERMISSIONS=1 set, and read what has changed.");
-    }
+    public void The_page_about_permissions_is_what_the_rules_in_the_code_say() => PermissionPage.Check("boards", PermissionDocument.Boards());
 
     [Fact]
     public void The_table_has_every_command_there_is() =>
@@ -36,6 +21,4 @@ public sealed class PermissionTableTests
         Assert.All(BoardRoles.All.Zip(BoardRoles.All.Skip(1)), pair => Assert.False(PermissionDocument.Suffices(pair.Second, pair.First)));
         Assert.False(PermissionDocument.Suffices(null, BoardRoles.Reader));
     }
-
-    private static string Page => Path.Combine(Repository.Root, "grains", "PERMISSIONS.md");
 }
