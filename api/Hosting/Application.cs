@@ -20,6 +20,7 @@ public static class Application
         var builder = WebApplication.CreateBuilder(WebRoot.Options(args));
         SampleSetup.RefuseWrongSeed(builder.Configuration);
         builder.UseDefaultAddress();
+        builder.AddConnectionLimits();
         if (builder.Configuration.IsCluster())
         {
             builder.AddClusterClient();

@@ -48,6 +48,8 @@ public static class RestEdge
         services.AddExceptionHandler<Faults>();
         services.AddHealthChecks();
         services.AddRequestLimits();
+        services.AddOtherSites();
+        services.AddSecurityText();
         services.AddApiDescription();
         return builder;
     }
@@ -65,6 +67,7 @@ public static class RestEdge
         app.UseExactV1Addresses();
         app.UseRouting();
         app.UseCors();
+        app.UseOtherSitesRefusal();
         app.UseBrowserClient();
         app.UseAuthentication();
         app.UsePresentedCredentials();
@@ -88,6 +91,7 @@ public static class RestEdge
         app.MapApiDescription();
         app.MapProblemPages();
         app.MapHealth();
+        app.MapSecurityText();
         return app;
     }
 }

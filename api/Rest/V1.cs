@@ -5,6 +5,9 @@ internal static class V1
 {
     internal const string Prefix = "/v1";
 
+    /// <summary>The header that says the version.</summary>
+    internal const string VersionHeader = "API-Version";
+
     /// <summary>The version of this API: major, minor, patch.</summary>
     internal static readonly string Version = typeof(V1).Assembly.GetName().Version!.ToString(3);
 
@@ -16,7 +19,7 @@ internal static class V1
             // On starting, since an answer to a fault first clears all headers that were set before.
             context.Response.OnStarting(() =>
             {
-                context.Response.Headers["API-Version"] = Version;
+                context.Response.Headers[VersionHeader] = Version;
                 context.Response.Headers.CacheControl = "no-store";
                 return Task.CompletedTask;
             });
