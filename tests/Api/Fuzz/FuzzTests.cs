@@ -118,7 +118,7 @@ public sealed partial class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
         while (!until.IsCompleted)
         {
             var sent = TimeProvider.System.GetTimestamp();
-            var answer = await client.CallAsync("Submit", boardId, LiveClient.Argument(new[] { BoardScript.Of(edits % 2 == 0 ? "vote" : "unvote", new { cardId = "c0" }) })).WaitAsync(TimeSpan.FromSeconds(30));
+            var answer = await client.CallAsync("Submit", boardId, LiveClient.Argument(new[] { LiveCommand.Of(edits % 2 == 0 ? "vote" : "unvote", new { cardId = "c0" }) })).WaitAsync(TimeSpan.FromSeconds(30));
             Assert.True(answer!.Value[0].TryGetProperty("version", out _), answer.ToString());
             edits++;
             longest = TimeSpan.FromTicks(Math.Max(longest.Ticks, TimeProvider.System.GetElapsedTime(sent).Ticks));

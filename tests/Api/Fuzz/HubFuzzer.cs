@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Stadmaken.Tests.Api.Permissions;
+using Stadmaken.Tests.Support.Live;
 
 namespace Stadmaken.Tests.Api.Fuzz;
 
@@ -101,7 +102,7 @@ internal sealed class HubFuzzer(Uri hub, string token, string[] boards, int seed
     private JsonObject Command()
     {
         var step = BoardScript.Steps[_random.Next(BoardScript.Steps.Count)];
-        var command = BoardScript.Of(step.Type, step.Fields);
+        var command = LiveCommand.Of(step.Type, step.Fields);
         if (_random.Next(3) > 0)
         {
             var fields = command.Select(field => field.Key).ToArray();

@@ -70,7 +70,7 @@ public abstract class BoardPermissionTests(IPermissionProgram program, ITestOutp
         Note("JoinBoard", role is not null, joined!.Value.TryGetProperty("error", out var error) ? error.GetProperty("code").GetString()! : Done);
         foreach (var step in BoardScript.Steps)
         {
-            var did = await GiveAsync(client, boardId, BoardScript.Of(step.Type, step.Fields));
+            var did = await GiveAsync(client, boardId, LiveCommand.Of(step.Type, step.Fields));
             Note(step.Says ?? step.Type, PermissionDocument.Suffices(role, step.LeastRole), did);
         }
 
@@ -93,7 +93,7 @@ public abstract class BoardPermissionTests(IPermissionProgram program, ITestOutp
 
         if (actor.Given is not null)
         {
-            Assert.Equal(Done, await GiveAsync(client, boardId, BoardScript.Of("setBoardRole", new { participantId = me!.ParticipantId, role = actor.Given })));
+            Assert.Equal(Done, await GiveAsync(client, boardId, LiveCommand.Of("setBoardRole", new { participantId = me!.ParticipantId, role = actor.Given })));
         }
 
         return (boardId, me?.Token);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Stadmaken.Api.Live.Wire;
 using Stadmaken.Boards;
 using Stadmaken.Grains.Boards;
+using Stadmaken.Tests.Support.Live;
 
 namespace Stadmaken.Tests.Api.Permissions;
 
@@ -17,9 +18,9 @@ internal static class BoardScript
     /// <summary>What whoever opened the board puts on it first: two zones, four cards.</summary>
     internal static readonly IReadOnlyList<JsonObject> Prepared =
     [
-        Of("addZone", new { zoneId = "z0", title = "Ideeën" }),
-        Of("addZone", new { zoneId = "z1", title = "Leeg" }),
-        .. Enumerable.Range(0, 4).Select(card => Of("addCard", new { cardId = "c" + card, zoneId = "z0", text = "Moestuin" })),
+        LiveCommand.Of("addZone", new { zoneId = "z0", title = "Ideeën" }),
+        LiveCommand.Of("addZone", new { zoneId = "z1", title = "Leeg" }),
+        .. Enumerable.Range(0, 4).Select(card => LiveCommand.Of("addCard", new { cardId = "c" + card, zoneId = "z0", text = "Moestuin" })),
     ];
 
     /// <summary>The commands. Those that are twice here take another role for another thing.</summary>
@@ -65,15 +66,6 @@ internal static class BoardScript
         new("rewindZone", new { zoneId = "z0", version = 1 + Prepared.Count }),
     ];
 
-    /// <summary>A command as a client sends it, with an id of its own.</summary>
-    internal static JsonObject Of(string type, object fields)
-    {
-        var command = JsonSerializer.SerializeToNode(fields, JsonSerializerOptions.Web)!.AsObject();
-        command["type"] = type;
-        command["commandId"] = Guid.CreateVersion7().ToString("N");
-        return command;
-    }
-
     /// <summary>One of the commands.</summary>
     /// <param name="Type">Its name on the wire.</param>
     /// <param name="Fields">Its fields.</param>
@@ -85,7 +77,7 @@ internal static class BoardScript
         {
             get
             {
-                var call = BoardCommandReader.Read(WireJson.Trusted(JsonSerializer.SerializeToUtf8Bytes(new[] { Of(Type, Fields) })), new BoardLimits());
+                var call = BoardCommandReader.Read(WireJson.Trusted(JsonSerializer.SerializeToUtf8Bytes(new[] { LiveCommand.Of(Type, Fields) })), new BoardLimits());
                 var reading = Assert.Single(Assert.IsType<CommandCall.Commands>(call).Readings);
                 return BoardDecider.LeastRole(reading.Command ?? throw new InvalidOperationException($"{Type}: {reading.Refusal}"));
             }
