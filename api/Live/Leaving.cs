@@ -24,12 +24,12 @@ public sealed partial class Leaving(LiveConnections connections, IOptions<LiveOp
     public void Guard(IConnectionBuilder hub) => hub.Use(next => connection => _begun ? Task.CompletedTask : next(connection));
 
     /// <summary>
-    /// Sends everybody elsewhere. For when the program is about to stop: it waits, for at most twice <see cref="LiveOptions.LeaveWithin"/>, and is to be
+    /// Sends everybody elsewhere. For when the program is about to stop: it waits, for at most three times <see cref="LiveOptions.LeaveWithin"/>, and is to be
     /// registered after SignalR, which at that moment drops its connections without a word.
     /// </summary>
     public void SendElsewhere()
     {
-        if (!SendElsewhereAsync().Wait(2 * options.Value.LeaveWithin))
+        if (!SendElsewhereAsync().Wait(3 * options.Value.LeaveWithin))
         {
             LogSlow(connections.Count);
         }
@@ -49,6 +49,8 @@ public sealed partial class Leaving(LiveConnections connections, IOptions<LiveOp
             }
         }
 
+        // What was written is still on its way, and would be dropped with the connection. Clients hang up when they hear it.
+        await Task.WhenAny(Task.WhenAll(all.Select(connection => connection.Gone)), Task.Delay(options.Value.LeaveWithin, time));
         LogLeft(all.Count);
     }
 

@@ -26,6 +26,7 @@ public sealed partial class SubmissionGatherer
     private int _waiting;
     private bool _calling;
     private double _secondsOfCall;
+    private long _callBegan;
 
     /// <summary>Gathers for one board.</summary>
     /// <param name="board">Where the commands go.</param>
@@ -51,7 +52,10 @@ public sealed partial class SubmissionGatherer
             lock (_gate)
             {
                 var calls = (_waiting / _options.CommandsPerGrainCall) + 1;
-                return TimeSpan.FromSeconds(Math.Clamp(calls * _secondsOfCall, ShortestWait, LongestWait));
+
+                // The one under way counts as soon as it takes longer than the last: a silo that hangs is not asked ten times a second.
+                var each = Math.Max(_secondsOfCall, _calling && _callBegan != 0 ? Instrumentation.SecondsSince(_callBegan) : 0);
+                return TimeSpan.FromSeconds(Math.Clamp(calls * each, ShortestWait, LongestWait));
             }
         }
     }
@@ -104,6 +108,7 @@ public sealed partial class SubmissionGatherer
             span?.SetTag("commands", submissions.Length);
             CommandResult[] results;
             var begun = Stopwatch.GetTimestamp();
+            Volatile.Write(ref _callBegan, begun);
             try
             {
                 results = await _board.Submit(submissions);

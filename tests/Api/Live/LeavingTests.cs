@@ -36,9 +36,14 @@ public sealed class LeavingTests
         two.Grains.Board("b1").Append(1);
         await using var client = await LiveClient.ConnectAsync(one.ClientOptions(messagePack, reconnects: true) with { Hubs = [one.Hub, two.Hub] });
         var board = await client.JoinAsync("b1");
-        var held = one.Grains.Board("b1").HoldNextSubmit();
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        one.Grains.Board("b1").BeforeSubmit = () =>
+        {
+            arrived.TrySetResult();
+            return new TaskCompletionSource().Task;
+        };
         var outcome = board.SubmitAsync(LiveCommand.Of("setBoardTitle", new { title = "Sleutels" }));
-        await held.Arrived;
+        await arrived.Task;
 
         await one.StopAsync();
 
@@ -117,10 +122,10 @@ public sealed class LeavingTests
 
     private static async Task UntilAsync(Func<bool> holds)
     {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (!holds())
         {
-            await Task.Yield();
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await pace.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
 }

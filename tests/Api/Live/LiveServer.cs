@@ -72,7 +72,7 @@ internal sealed class LiveServer : IAsyncDisposable
     }
 
     /// <summary>Asks it to stop, as SIGTERM does.</summary>
-    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
+    public Task StopAsync() => Task.Run(() => _app.StopAsync(TestContext.Current.CancellationToken));
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
