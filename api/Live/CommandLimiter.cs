@@ -30,14 +30,23 @@ public sealed class CommandLimiter : IDisposable
     }
 
     /// <summary>Takes room for some commands, all or none.</summary>
-    public bool TryTake(string participantId, int commands)
+    /// <param name="participantId">Whose.</param>
+    /// <param name="commands">How many.</param>
+    /// <param name="after">When there was no room: when there will be, if nothing else is sent.</param>
+    public bool TryTake(string participantId, int commands, out TimeSpan? after)
     {
+        after = null;
         if (_limiter is null)
         {
             return true;
         }
 
         using var lease = _limiter.AttemptAcquire(participantId, commands);
+        if (!lease.IsAcquired && lease.TryGetMetadata(MetadataName.RetryAfter, out var room))
+        {
+            after = room;
+        }
+
         return lease.IsAcquired;
     }
 

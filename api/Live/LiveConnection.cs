@@ -13,6 +13,7 @@ public sealed class LiveConnection : ILiveWriter
     private readonly Lock _gate = new();
     private readonly Dictionary<string, BoardSeat> _seats = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StreamSeat> _streams = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _waitingCommands;
     private bool _closed;
 
@@ -25,6 +26,9 @@ public sealed class LiveConnection : ILiveWriter
 
     /// <summary>On whose behalf it is.</summary>
     public Caller Caller { get; }
+
+    /// <summary>Completes once it is closed.</summary>
+    public Task Gone => _gone.Task;
 
     /// <inheritdoc/>
     public ValueTask WriteAsync(SerializedHubMessage message) => _context.WriteAsync(message);
@@ -124,6 +128,8 @@ public sealed class LiveConnection : ILiveWriter
         {
             seat.Dispose();
         }
+
+        _gone.TrySetResult();
     }
 
     /// <summary>Counts commands that wait for an answer.</summary>

@@ -14,6 +14,9 @@ public sealed class LiveConnections(ILogger<DefaultHubLifetimeManager<LiveHub>> 
     /// <summary>A connection by its SignalR id; the hub is only ever called for one that is here.</summary>
     public LiveConnection this[string connectionId] => _connections[connectionId];
 
+    /// <summary>All there are now.</summary>
+    public IReadOnlyCollection<LiveConnection> All => [.. _connections.Values];
+
     /// <summary>How many there are.</summary>
     public int Count => _connections.Count;
 

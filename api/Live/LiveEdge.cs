@@ -40,6 +40,7 @@ public static class LiveEdge
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
         services.AddSingleton<CommandLimiter>();
+        services.AddSingleton<Leaving>();
         services.AddSingleton<FaultsAreAnswers>();
         services.AddSignalR(options =>
         {
@@ -72,9 +73,17 @@ public static class LiveEdge
     /// <summary>Maps the hub.</summary>
     public static WebApplication MapLiveEdge(this WebApplication app)
     {
-        // What MapHub does, with one more step before the hub.
-        app.MapConnections(Path, new HttpConnectionDispatcherOptions { CloseOnAuthenticationExpiration = true }, connections => connections.UseWholeMessages().UseHub<LiveHub>())
+        // What MapHub does, with more steps before the hub.
+        var leaving = app.Services.GetRequiredService<Leaving>();
+        app.MapConnections(Path, new HttpConnectionDispatcherOptions { CloseOnAuthenticationExpiration = true }, connections =>
+            {
+                leaving.Guard(connections);
+                connections.UseWholeMessages().UseHub<LiveHub>();
+            })
             .WithMetadata([new HubMetadata(typeof(LiveHub)), .. typeof(LiveHub).GetCustomAttributes(inherit: true)]);
+
+        // Of those who registered, the last is called first.
+        app.Lifetime.ApplicationStopping.Register(leaving.SendElsewhere);
         return app;
     }
 }

@@ -184,19 +184,19 @@ public sealed partial class LiveHub : Hub
             .. readings.Where(reading => reading.Command is not null)
                 .Select(reading => new BoardSubmission(reading.CommandId, connection.Caller, reading.Command!)),
         ];
-        if (!_limiter.TryTake(connection.Caller.ParticipantId, submissions.Length))
+        if (!_limiter.TryTake(connection.Caller.ParticipantId, submissions.Length, out var room))
         {
-            return RateLimited(readings, $"More than {_options.CommandsPerSecond} commands of this participant in a second.");
+            return RateLimited(readings, $"More than {_options.CommandsPerSecond} commands of this participant in a second.", room);
         }
 
+        using var lease = _relays.Rent(boardId);
         if (!connection.TryWait(submissions.Length, _options.WaitingCommandsPerConnection))
         {
-            return RateLimited(readings, $"More than {_options.WaitingCommandsPerConnection} commands of this connection are waiting for an answer.");
+            return RateLimited(readings, $"More than {_options.WaitingCommandsPerConnection} commands of this connection are waiting for an answer.", lease.Relay.Submissions.LikelyWait);
         }
 
         try
         {
-            using var lease = _relays.Rent(boardId);
             var decided = await lease.Relay.Submissions.Submit(submissions);
             LiveMetrics.Answered(Instrumentation.SecondsSince(begun));
             var next = 0;
@@ -211,9 +211,9 @@ public sealed partial class LiveHub : Hub
         }
     }
 
-    private static Decided.Results RateLimited(IReadOnlyList<CommandReading> readings, string why)
+    private static Decided.Results RateLimited(IReadOnlyList<CommandReading> readings, string why, TimeSpan? after)
     {
-        var refusal = new Refusal(RefusalCodes.RateLimited, why);
+        var refusal = new Refusal(RefusalCodes.RateLimited, why, RetryAfterMs: (int?)after?.TotalMilliseconds);
         return Told([.. readings.Select(reading => new CommandResult.Refused(reading.CommandId, refusal))]);
     }
 

@@ -23,4 +23,7 @@ public static class LiveMessages
 
     /// <summary>The connection fell behind: <c>(boardId, reason)</c>.</summary>
     public const string Resync = "resync";
+
+    /// <summary>This node stops: connect again at once, which leads elsewhere.</summary>
+    public const string Leaving = "leaving";
 }

@@ -60,6 +60,9 @@ public sealed class LiveOptions
     /// </summary>
     public TimeSpan ClientTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>A node that stops sends its connections elsewhere within this time; the more there are, the more of it is used.</summary>
+    public TimeSpan LeaveWithin { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long a board is still followed after its last connection left; people reload pages.</summary>
     public TimeSpan Linger { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -4,11 +4,13 @@ namespace Stadmaken.Journals;
 /// <param name="Code">One of <see cref="RefusalCodes"/>.</param>
 /// <param name="Message">For people who build clients, in English, without personal data.</param>
 /// <param name="Field">For <see cref="RefusalCodes.Invalid"/> and <see cref="RefusalCodes.TooLarge"/>: the field it is about.</param>
+/// <param name="RetryAfterMs">For those that may be sent again: not before so many milliseconds, where that is known.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.refusal")]
 public sealed record Refusal(
     [property: Id(0)] string Code,
     [property: Id(1)] string Message,
-    [property: Id(2)] string? Field = null)
+    [property: Id(2)] string? Field = null,
+    [property: Id(3)] int? RetryAfterMs = null)
 {
     /// <summary>Whether the same command, sent again later, may be accepted.</summary>
     public bool Retry => Code is RefusalCodes.Unavailable or RefusalCodes.RateLimited;

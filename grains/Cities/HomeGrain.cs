@@ -47,17 +47,12 @@ public abstract partial class HomeGrain<TState> : JournalGrain<TState, HomeEvent
     public async Task<Answer<BoardListing>> OpenBoard(Caller caller, string boardId, BoardOpening opening)
     {
         var plan = new JournalCommand<TState, HomeEvent>(StepId("plan", boardId), caller.ParticipantId, state => PlanBoard(state, caller, boardId, opening));
-        var planned = await Journal.Execute(plan);
-        if (Shelf.Find(boardId) is { } board && planned is not CommandResult.Refused { Refusal.Code: not RefusalCodes.Conflict })
+        if (await Journal.Execute(plan) is CommandResult.Refused refused)
         {
-            // Also when it conflicts with the board itself: the step was taken so long ago that its answer is not remembered, and a start of the
-            // program does it each time.
-            return await BeginAsync(board);
+            return refused.Refusal;
         }
 
-        return planned is CommandResult.Refused refused
-            ? refused.Refusal
-            : throw new InvalidOperationException($"Board '{boardId}' was planned and is not there.");
+        return await BeginAsync(Shelf.Find(boardId)!);
     }
 
     /// <summary>Decides whether a board is planned here.</summary>

@@ -12,6 +12,9 @@ internal sealed class CommandMemory(int capacity)
     private readonly Dictionary<string, object> _answers = new(StringComparer.Ordinal);
     private readonly Queue<string> _oldestFirst = new();
 
+    /// <summary>How many accepted commands are remembered: all of a journal when it is as many as its version.</summary>
+    public int AcceptedCount { get; private set; }
+
     public void Accepted(string commandId, long version) => Remember(commandId, version);
 
     public void Refused(string commandId, Refusal refusal)
@@ -35,18 +38,20 @@ internal sealed class CommandMemory(int capacity)
 
     private void Remember(string commandId, object answer)
     {
-        if (_answers.TryAdd(commandId, answer))
+        AcceptedCount += answer is long ? 1 : 0;
+        if (_answers.TryGetValue(commandId, out var earlier))
         {
-            _oldestFirst.Enqueue(commandId);
+            AcceptedCount -= earlier is long ? 1 : 0;
         }
         else
         {
-            _answers[commandId] = answer;
+            _oldestFirst.Enqueue(commandId);
         }
 
-        if (_oldestFirst.Count > capacity)
+        _answers[commandId] = answer;
+        if (_oldestFirst.Count > capacity && _answers.Remove(_oldestFirst.Dequeue(), out var oldest))
         {
-            _answers.Remove(_oldestFirst.Dequeue());
+            AcceptedCount -= oldest is long ? 1 : 0;
         }
     }
 }

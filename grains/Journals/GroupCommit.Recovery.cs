@@ -28,9 +28,7 @@ public sealed partial class GroupCommit<TState, TEvent>
         {
             if (known.TryGetValue(pending.Command.CommandId, out var version))
             {
-                _underWay.Remove(pending.Command.CommandId);
-                _memory.Accepted(pending.Command.CommandId, version);
-                pending.Accept(version);
+                AcceptAgain(pending, version);
             }
             else
             {

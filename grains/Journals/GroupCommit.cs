@@ -122,9 +122,10 @@ public sealed partial class GroupCommit<TState, TEvent>
     /// <summary>Waits until nothing is under way.</summary>
     public async Task DrainAsync()
     {
-        while (!_loop.IsCompleted)
+        while (!_loop.IsCompleted || !_looking.IsCompleted)
         {
             await _loop;
+            await _looking;
         }
     }
 
@@ -298,9 +299,12 @@ public sealed partial class GroupCommit<TState, TEvent>
     {
         foreach (var pending in batch)
         {
-            if (pending.Entry is not null)
+            if (pending.Entry is { } entry)
             {
                 _committed = pending.After;
+
+                // Before any refusal of this batch is answered: what is remembered is held against the committed version there.
+                _memory.Accepted(entry.CommandId, entry.Version);
             }
         }
 
@@ -318,18 +322,26 @@ public sealed partial class GroupCommit<TState, TEvent>
 
     private void Answer(PendingCommand<TState, TEvent> pending)
     {
-        _underWay.Remove(pending.Command.CommandId);
         if (pending.Entry is { } entry)
         {
-            _memory.Accepted(entry.CommandId, entry.Version);
+            _underWay.Remove(entry.CommandId);
             pending.Accept(entry.Version);
+        }
+        else if (MayBeKnown(pending.Refusal!))
+        {
+            LookUp(pending);
         }
         else
         {
-            var refusal = pending.Refusal!;
-            _memory.Refused(pending.Command.CommandId, refusal);
-            Refuse(pending, refusal);
+            RefuseForGood(pending);
         }
+    }
+
+    private void RefuseForGood(PendingCommand<TState, TEvent> pending)
+    {
+        _underWay.Remove(pending.Command.CommandId);
+        _memory.Refused(pending.Command.CommandId, pending.Refusal!);
+        Refuse(pending, pending.Refusal!);
     }
 
     private void Refuse(PendingCommand<TState, TEvent> pending, Refusal refusal)

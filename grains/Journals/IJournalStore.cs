@@ -27,6 +27,12 @@ public interface IJournalStore
     /// <summary>The version of the last entry; 0 when there is none.</summary>
     Task<long> GetVersionAsync(string journalId, CancellationToken cancellation);
 
+    /// <summary>
+    /// Which of these commands became an entry of the journal, and at which version (rule J3). An id that no entry can have is not found;
+    /// that is no fault.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, long>> FindCommandsAsync(string journalId, IReadOnlyCollection<string> commandIds, CancellationToken cancellation);
+
     /// <summary>Writes something durably, to learn whether commands can be stored now.</summary>
     Task CheckAsync(CancellationToken cancellation);
 }

@@ -68,6 +68,21 @@ internal sealed class ForgetfulJournalStore(IJournalStore inner) : IJournalStore
         }
     }
 
+    public async Task<IReadOnlyDictionary<string, long>> FindCommandsAsync(string journalId, IReadOnlyCollection<string> commandIds, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            var written = await inner.FindCommandsAsync(journalId, commandIds, cancellation);
+            var remembered = Remembered(journalId).Where(entry => commandIds.Contains(entry.CommandId)).Select(entry => KeyValuePair.Create(entry.CommandId, entry.Version));
+            return written.Concat(remembered).ToDictionary(StringComparer.Ordinal);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     public Task CheckAsync(CancellationToken cancellation) => inner.CheckAsync(cancellation);
 
     public void Dispose() => _turn.Dispose();

@@ -22,6 +22,21 @@ public abstract partial class JournalStoreContract
     }
 
     [Fact]
+    public async Task J3_Commands_are_found_by_their_ids_in_their_own_journal_only()
+    {
+        await Store.AppendAsync("board:found", Entries.Several(1, "a", "b", "🏘️", "c"));
+        await Store.AppendAsync("board:other", Entries.Several(1, "z", "y"));
+        await ReopenAsync();
+
+        Assert.Equal(
+            new Dictionary<string, long> { ["a"] = 1, ["c"] = 4, ["🏘️"] = 3 },
+            (await Store.FindCommandsAsync("board:found", ["c", "a", "A", "y", "🏘️", "no\0ne", "\ud83c", "", "c"], Stop)).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary());
+        Assert.Empty(await Store.FindCommandsAsync("board:found", [], Stop));
+        Assert.Empty(await Store.FindCommandsAsync("board:none", ["a"], Stop));
+        Assert.Empty(await Store.FindCommandsAsync("board:found", [.. Enumerable.Range(0, 1_000).Select(i => $"none-{i}")], Stop));
+    }
+
+    [Fact]
     public async Task Pages_follow_on_each_other_until_the_end()
     {
         await Store.AppendAsync("board:pages", [.. Enumerable.Range(1, 25).Select(version => Entries.One(version))]);

@@ -14,6 +14,9 @@ namespace Stadmaken.Api.Live.Relays;
 /// </summary>
 public sealed partial class SubmissionGatherer
 {
+    private const double ShortestWait = 0.1;
+    private const double LongestWait = 5;
+
     private readonly IBoardGrain _board;
     private readonly LiveOptions _options;
     private readonly ILogger _logger;
@@ -22,6 +25,8 @@ public sealed partial class SubmissionGatherer
     private readonly Queue<Waiting> _queue = new();
     private int _waiting;
     private bool _calling;
+    private double _secondsOfCall;
+    private long _callBegan;
 
     /// <summary>Gathers for one board.</summary>
     /// <param name="board">Where the commands go.</param>
@@ -34,6 +39,25 @@ public sealed partial class SubmissionGatherer
         _board = board;
         _options = options;
         _logger = logger;
+    }
+
+    /// <summary>
+    /// How long it will likely take until what waits now is decided, by how long calls took of late. Never so short that asking again is a load of its
+    /// own, nor so long that a moment's trouble keeps people waiting after it is over.
+    /// </summary>
+    public TimeSpan LikelyWait
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var calls = (_waiting / _options.CommandsPerGrainCall) + 1;
+
+                // The one under way counts as soon as it takes longer than the last: a silo that hangs is not asked ten times a second.
+                var each = Math.Max(_secondsOfCall, _calling && _callBegan != 0 ? Instrumentation.SecondsSince(_callBegan) : 0);
+                return TimeSpan.FromSeconds(Math.Clamp(calls * each, ShortestWait, LongestWait));
+            }
+        }
     }
 
     /// <summary>
@@ -53,7 +77,8 @@ public sealed partial class SubmissionGatherer
         {
             if (_waiting + submissions.Length > _options.WaitingCommandsPerBoard)
             {
-                return Task.FromResult(RefuseAll(submissions, Refusal.Unavailable("Too many commands are waiting for this board.")));
+                return Task.FromResult(RefuseAll(
+                    submissions, Refusal.Unavailable("Too many commands are waiting for this board.") with { RetryAfterMs = (int)LikelyWait.TotalMilliseconds }));
             }
 
             waiting = new Waiting(submissions);
@@ -83,6 +108,7 @@ public sealed partial class SubmissionGatherer
             span?.SetTag("commands", submissions.Length);
             CommandResult[] results;
             var begun = Stopwatch.GetTimestamp();
+            Volatile.Write(ref _callBegan, begun);
             try
             {
                 results = await _board.Submit(submissions);
@@ -91,7 +117,9 @@ public sealed partial class SubmissionGatherer
                     throw new InvalidOperationException($"The board answered {results.Length} results for {submissions.Length} commands.");
                 }
 
-                LiveMetrics.Called(submissions.Length, Instrumentation.SecondsSince(begun), failed: false);
+                var seconds = Instrumentation.SecondsSince(begun);
+                Volatile.Write(ref _secondsOfCall, seconds);
+                LiveMetrics.Called(submissions.Length, seconds, failed: false);
             }
             catch (Exception e)
             {

@@ -7,7 +7,7 @@ namespace Stadmaken.Api.Live.Wire;
 /// <summary>Answers and messages other than events, as clients get them. What has no value is left out.</summary>
 public static class WireAnswers
 {
-    /// <summary><c>{error: {code, message, retry, field?}}</c>.</summary>
+    /// <summary><c>{error: {code, message, retry, field?, retryAfterMs?}}</c>.</summary>
     public static WireJson Error(Refusal refusal) => WireJson.Write(writer =>
     {
         writer.WriteStartObject();
@@ -101,6 +101,11 @@ public static class WireAnswers
         if (refusal.Field is not null)
         {
             writer.WriteString("field"u8, refusal.Field);
+        }
+
+        if (refusal.RetryAfterMs is { } wait)
+        {
+            writer.WriteNumber("retryAfterMs"u8, wait);
         }
 
         writer.WriteEndObject();

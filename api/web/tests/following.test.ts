@@ -67,6 +67,18 @@ describe('Following', () => {
     expect(lines.asked).toEqual(['inbox after 0', 'inbox after 2']);
   });
 
+  it('goes_on_at_once_over_another_connection_when_the_node_leaves', async () => {
+    const lines = new Lines();
+    const following = new Following(lines.dial, new HandClock());
+    following.inbox(0, () => undefined);
+    await settle();
+    lines.heard[0]!.inboxItems([item(1)]);
+    lines.heard[0]!.leaving();
+    await settle();
+    expect(lines.hungUp).toBe(1);
+    expect(lines.asked).toEqual(['inbox after 0', 'inbox after 1']);
+  });
+
   it('stays_silent_where_the_server_does_not_know_it', async () => {
     const [lines, clock] = [new Lines(), new HandClock()];
     lines.knows = false;

@@ -199,6 +199,69 @@ describe('A session', () => {
     expect(asked).toBeLessThan(12);
   });
 
+  it('waits_as_long_as_the_server_asks_and_no_longer', async () => {
+    const { server, clock, visit } = await joined();
+    let asked = 0;
+    server.verdict = () => (asked++, { ...unavailable, code: 'rate-limited', retryAfterMs: 8_000 });
+    const id = visit.addCard('a');
+    await visit.deliver();
+    await clock.advance(7_999);
+    await visit.deliver();
+    expect(asked).toBe(1);
+    server.verdict = () => undefined;
+    // A quarter more at most, so that not everybody comes at once.
+    await clock.advance(2_001);
+    await visit.deliver();
+    expect(server.events[1]!.commandId).toBe(id);
+    expect(visit.session.pending).toEqual([]);
+  });
+
+  it('asks_again_soon_each_time_when_the_server_says_soon', async () => {
+    const { server, clock, visit } = await joined();
+    let asked = 0;
+    server.verdict = () => (asked++, { ...unavailable, retryAfterMs: 200 });
+    visit.addCard('a');
+    await visit.deliver();
+    for (let tenth = 0; tenth < 100; tenth++) {
+      await clock.advance(100);
+      await visit.deliver();
+    }
+    expect(asked).toBeGreaterThan(25);
+    expect(asked).toBeLessThan(51);
+  });
+
+  it('connects_again_at_once_when_the_node_leaves_and_loses_nothing', async () => {
+    const { server, clock, visit } = await joined();
+    const first = visit.connection;
+    visit.addCard('a');
+    await settle();
+    first.send((listener) => listener.leaving());
+    first.letDown();
+    await settle();
+    expect(visit.connection).not.toBe(first);
+    expect(first.open).toBe(false);
+    await visit.deliver();
+    expect(visit.session.phase.kind).toBe('live');
+    expect(joins(visit.connection)).toEqual([1]);
+    expect(server.events.map((event) => event.type)).toEqual(['boardOpened', 'cardAdded']);
+    expect(visit.session.pending).toEqual([]);
+    await clock.advance(60_000);
+    expect(server.connections).toHaveLength(2);
+  });
+
+  it('waits_as_after_any_loss_when_nobody_answers_after_a_node_left', async () => {
+    const { server, clock, visit } = await joined();
+    server.reachable = false;
+    visit.connection.send((listener) => listener.leaving());
+    visit.connection.letDown();
+    await settle();
+    expect(visit.session.phase.kind).toBe('lost');
+    server.reachable = true;
+    await clock.advance(1_000);
+    await visit.deliver();
+    expect(visit.session.phase.kind).toBe('live');
+  });
+
   it('does_not_give_up_what_builds_on_a_command_that_has_to_wait', async () => {
     const { server, clock, visit } = await joined();
     server.verdict = (command) => command.type === 'addCard' ? unavailable : undefined;

@@ -64,6 +64,22 @@ public sealed class PostgresJournalStore : IJournalStore, IAsyncDisposable
         async rows => await rows.ReadAsync(cancellation).ConfigureAwait(false) ? rows.GetInt64(0) : 0,
         cancellation);
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, long>> FindCommandsAsync(string journalId, IReadOnlyCollection<string> commandIds, CancellationToken cancellation) => await QueryAsync(
+        "SELECT command_id, version FROM journal_event WHERE journal_id = $1 AND command_id = ANY ($2)",
+        [new() { Value = journalId }, new() { Value = StorableIds.Of(commandIds), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }],
+        async rows =>
+        {
+            var versions = new Dictionary<string, long>(StringComparer.Ordinal);
+            while (await rows.ReadAsync(cancellation).ConfigureAwait(false))
+            {
+                versions.Add(rows.GetString(0), rows.GetInt64(1));
+            }
+
+            return versions;
+        },
+        cancellation).ConfigureAwait(false);
+
     /// <summary>Takes nothing more and finishes what waits.</summary>
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 

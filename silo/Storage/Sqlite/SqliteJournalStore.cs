@@ -72,6 +72,26 @@ public sealed class SqliteJournalStore : IJournalStore, IAsyncDisposable
             rows => rows.Read() ? rows.GetInt64(0) : 0,
             cancellation);
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, long>> FindCommandsAsync(string journalId, IReadOnlyCollection<string> commandIds, CancellationToken cancellation)
+    {
+        (string Name, object Value)[] commands = [.. StorableIds.Of(commandIds).Select((commandId, i) => ($"$c{i}", (object)commandId))];
+        return await QueryAsync(
+            $"SELECT command_id, version FROM journal_event WHERE journal_id = $journal AND command_id IN ({string.Join(", ", commands.Select(command => command.Name))})",
+            [("$journal", journalId), .. commands],
+            rows =>
+            {
+                var versions = new Dictionary<string, long>(StringComparer.Ordinal);
+                while (rows.Read())
+                {
+                    versions.Add(rows.GetString(0), rows.GetInt64(1));
+                }
+
+                return versions;
+            },
+            cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Takes nothing more, finishes what waits, closes.</summary>
     public async ValueTask DisposeAsync()
     {

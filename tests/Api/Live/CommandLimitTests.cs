@@ -20,6 +20,9 @@ public sealed class CommandLimitTests
         Assert.All(await SendAsync(one, 8), result => Assert.True(result.TryGetProperty("version", out _), result.ToString()));
         var refused = await SendAsync(two, 8);
         Assert.All(refused, result => Assert.Equal(("rate-limited", true), (result.GetProperty("error").GetProperty("code").GetString(), result.GetProperty("error").GetProperty("retry").GetBoolean())));
+
+        // Two are left and one more comes each second.
+        Assert.All(refused, result => Assert.InRange(result.GetProperty("error").GetProperty("retryAfterMs").GetInt32(), 5_000, 6_000));
         Assert.All(await SendAsync(other, 8), result => Assert.True(result.TryGetProperty("version", out _), result.ToString()));
     }
 

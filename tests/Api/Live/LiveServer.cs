@@ -71,6 +71,9 @@ internal sealed class LiveServer : IAsyncDisposable
         return socket;
     }
 
+    /// <summary>Asks it to stop, as SIGTERM does.</summary>
+    public Task StopAsync() => Task.Run(() => _app.StopAsync(TestContext.Current.CancellationToken));
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     /// <summary>The token is the participant's id; "expired" is refused, and one that begins with "brief" ends in a moment.</summary>

@@ -36,6 +36,12 @@ internal sealed class BusyNetwork : IAsyncDisposable
     /// <summary>How many commands had no answer when half of the writers went on after a fault, all faults together.</summary>
     public int InFlightAtFaults => _tables.Sum(table => table.Resent.Count);
 
+    /// <summary>How many connections were lost so far.</summary>
+    public int ConnectionsLost => _tables.Sum(table => table.Clients.Sum(client => client.Connections - 1));
+
+    /// <summary>How many of them were told by their node that it stops.</summary>
+    public int SentElsewhere => _tables.Sum(table => table.Clients.Sum(client => client.TimesSentElsewhere));
+
     /// <summary>Time since it began.</summary>
     public TimeSpan Now => Stopwatch.GetElapsedTime(_began);
 

@@ -23,7 +23,9 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         }
 
         var runs = await network.FinishAsync();
-        output.WriteLine($"{network.Acknowledged} commands acknowledged, {network.InFlightAtFaults} under way at a stop");
+        output.WriteLine($"{network.Acknowledged} commands acknowledged, {network.InFlightAtFaults} under way at a stop; {network.SentElsewhere} of {network.ConnectionsLost} connections were sent elsewhere");
+        Assert.True(network.ConnectionsLost > 0, "nobody was at a node that stopped, so this run showed nothing");
+        Assert.Equal(network.ConnectionsLost, network.SentElsewhere);
         Assert.All(runs, run => Assert.Empty(DurabilityCheck.Find(run)));
     }
 

@@ -23,5 +23,8 @@ internal sealed class CountingJournalStore(IJournalStore inner) : IJournalStore
 
     public Task<long> GetVersionAsync(string journalId, CancellationToken cancellation) => inner.GetVersionAsync(journalId, cancellation);
 
+    public Task<IReadOnlyDictionary<string, long>> FindCommandsAsync(string journalId, IReadOnlyCollection<string> commandIds, CancellationToken cancellation) =>
+        inner.FindCommandsAsync(journalId, commandIds, cancellation);
+
     public Task CheckAsync(CancellationToken cancellation) => inner.CheckAsync(cancellation);
 }

@@ -109,6 +109,18 @@ internal sealed class BrokenHost : IJournalHost
             }
         }
 
+        public Task<IReadOnlyDictionary<string, long>> FindCommandsAsync(string journalId, IReadOnlyCollection<string> commandIds, CancellationToken cancellation)
+        {
+            lock (_host._journals)
+            {
+                var entries = _host._flaw is Flaw.ForgetsCommands ? []
+                    : _host._flaw is Flaw.KnowsCommandsOfOthers ? _host._journals.Values.SelectMany(journal => journal)
+                    : Journal(journalId);
+                return Task.FromResult<IReadOnlyDictionary<string, long>>(entries.Where(entry => commandIds.Contains(entry.CommandId))
+                    .DistinctBy(entry => entry.CommandId).ToDictionary(entry => entry.CommandId, entry => entry.Version, StringComparer.Ordinal));
+            }
+        }
+
         public Task CheckAsync(CancellationToken cancellation) => Task.CompletedTask;
 
         private List<JournalEntry> Journal(string journalId) => _host._journals.GetValueOrDefault(journalId) ?? [];

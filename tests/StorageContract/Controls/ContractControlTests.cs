@@ -15,6 +15,8 @@ public class ContractControlTests
     [InlineData(Flaw.AcceptsGaps, nameof(JournalStoreContract.J2_Append_that_would_leave_a_gap_is_a_conflict_and_stores_nothing))]
     [InlineData(Flaw.ForgetsCommands, nameof(JournalStoreContract.J3_Append_of_known_commands_tells_where_they_are_and_stores_nothing))]
     [InlineData(Flaw.KnowsCommandsOfOthers, nameof(JournalStoreContract.J3_Command_id_used_in_another_journal_is_no_repeat))]
+    [InlineData(Flaw.ForgetsCommands, nameof(JournalStoreContract.J3_Commands_are_found_by_their_ids_in_their_own_journal_only))]
+    [InlineData(Flaw.KnowsCommandsOfOthers, nameof(JournalStoreContract.J3_Commands_are_found_by_their_ids_in_their_own_journal_only))]
     [InlineData(Flaw.TellsCommandsBeforeConflict, nameof(JournalStoreContract.J3_Conflict_comes_before_known_commands))]
     [InlineData(Flaw.WritesHalf, nameof(JournalStoreContract.J4_Append_that_cannot_be_stored_leaves_those_beside_it_unharmed))]
     [InlineData(Flaw.RoundsTimes, nameof(JournalStoreContract.Times_come_back_in_utc_to_the_microsecond))]

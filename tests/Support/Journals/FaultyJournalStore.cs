@@ -14,10 +14,12 @@ public sealed class FaultyJournalStore : IJournalStore
     private readonly ConcurrentQueue<Instruction> _appends = new();
     private readonly ConcurrentQueue<JournalStoreException> _reads = new();
     private readonly ConcurrentQueue<JournalStoreException> _checks = new();
+    private readonly ConcurrentQueue<HeldCall> _lookUps = new();
     private int _appendCalls;
     private int _readCalls;
     private int _versionCalls;
     private int _checkCalls;
+    private int _lookUpCalls;
 
     /// <summary>Wraps a store.</summary>
     public FaultyJournalStore(IJournalStore inner) => _inner = inner;
@@ -38,6 +40,9 @@ public sealed class FaultyJournalStore : IJournalStore
 
     /// <summary>Calls of <see cref="GetVersionAsync"/> so far, failed ones too.</summary>
     public int VersionReads => Volatile.Read(ref _versionCalls);
+
+    /// <summary>Calls of <see cref="FindCommandsAsync"/> so far, failed ones too.</summary>
+    public int LookUps => Volatile.Read(ref _lookUpCalls);
 
     /// <summary>Calls of <see cref="CheckAsync"/> so far, failed ones too.</summary>
     public int Checks => Volatile.Read(ref _checkCalls);
@@ -94,8 +99,16 @@ public sealed class FaultyJournalStore : IJournalStore
         return held;
     }
 
-    /// <summary>The next read (<see cref="ReadAsync"/> or <see cref="GetVersionAsync"/>) fails.</summary>
+    /// <summary>The next read (<see cref="ReadAsync"/>, <see cref="GetVersionAsync"/> or <see cref="FindCommandsAsync"/>) fails.</summary>
     public void FailNextRead(bool mayRetry = true) => _reads.Enqueue(Fault("reading", mayRetry));
+
+    /// <summary>The next <see cref="FindCommandsAsync"/> waits in the hand of the test.</summary>
+    public HeldCall HoldNextLookUp()
+    {
+        var held = new HeldCall();
+        _lookUps.Enqueue(held);
+        return held;
+    }
 
     /// <summary>The next <see cref="CheckAsync"/> fails.</summary>
     public void FailNextCheck(bool mayRetry = true) => _checks.Enqueue(Fault("checking", mayRetry));
@@ -106,6 +119,7 @@ public sealed class FaultyJournalStore : IJournalStore
         _appends.Clear();
         _reads.Clear();
         _checks.Clear();
+        _lookUps.Clear();
     }
 
     /// <inheritdoc/>
@@ -135,6 +149,20 @@ public sealed class FaultyJournalStore : IJournalStore
         ThrowIfDown();
         ThrowIfTold(_reads);
         return await _inner.GetVersionAsync(journalId, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, long>> FindCommandsAsync(string journalId, IReadOnlyCollection<string> commandIds, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _lookUpCalls);
+        ThrowIfDown();
+        ThrowIfTold(_reads);
+        if (_lookUps.TryDequeue(out var held))
+        {
+            await held.PassAsync(cancellation);
+        }
+
+        return await _inner.FindCommandsAsync(journalId, commandIds, cancellation);
     }
 
     /// <inheritdoc/>

@@ -48,6 +48,17 @@ public sealed class InMemoryJournalStore : IJournalStore
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, long>> FindCommandsAsync(string journalId, IReadOnlyCollection<string> commandIds, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            var known = _journals.GetValueOrDefault(journalId)?.Commands ?? [];
+            return Task.FromResult<IReadOnlyDictionary<string, long>>(commandIds.Where(known.ContainsKey).Distinct().ToDictionary(id => id, id => known[id], StringComparer.Ordinal));
+        }
+    }
+
+    /// <inheritdoc/>
     public Task CheckAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -27,6 +27,9 @@ public sealed class LiveClient : IAsyncDisposable
     /// <summary>How often it has connected.</summary>
     public int Connections { get; private set; }
 
+    /// <summary>How often a node told it that it stops.</summary>
+    public int TimesSentElsewhere { get; private set; }
+
     /// <summary>Completes when the connection closes, with what closed it.</summary>
     public Task<Exception?> Closed { get; private set; } = Task.FromResult<Exception?>(null);
 
@@ -104,6 +107,7 @@ public sealed class LiveClient : IAsyncDisposable
         connection.On<string, WireJson>("refused", (boardId, results) => Find(boardId)?.TakeResults(Parse(results)));
         connection.On<string, WireJson>("presence", (boardId, changes) => Find(boardId)?.TakePresence(Parse(changes)));
         connection.On<string, string>("resync", (boardId, _) => Find(boardId)?.CatchUp(resync: true));
+        connection.On("leaving", () => TimesSentElsewhere++);
         var closed = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
         connection.Closed += fault =>
         {

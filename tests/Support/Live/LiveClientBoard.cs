@@ -181,7 +181,7 @@ public sealed class LiveClientBoard
             {
                 if (error.GetProperty("retry").GetBoolean())
                 {
-                    _ = ResendLaterAsync();
+                    _ = ResendLaterAsync(error.TryGetProperty("retryAfterMs", out var wait) ? TimeSpan.FromMilliseconds(wait.GetInt32()) : _options.RetryAfter);
                     continue;
                 }
 
@@ -281,9 +281,9 @@ public sealed class LiveClientBoard
         return await Task.WhenAll(all.Select(one => one.Outcome.Task));
     }
 
-    private async Task ResendLaterAsync()
+    private async Task ResendLaterAsync(TimeSpan after)
     {
-        await Task.Delay(_options.RetryAfter, _options.Time);
+        await Task.Delay(after, _options.Time);
         try
         {
             await ResendAsync();

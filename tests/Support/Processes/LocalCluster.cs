@@ -10,7 +10,6 @@ public sealed class LocalCluster : IAsyncDisposable
     private readonly PostgresServer _postgres;
     private readonly TcpLink _link;
     private readonly string _connectionString;
-    private readonly string? _siloProgram;
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly (int Silo, int Gateway)[] _siloPorts;
     private readonly Uri[] _apis;
@@ -23,7 +22,7 @@ public sealed class LocalCluster : IAsyncDisposable
         _link = new TcpLink(postgres.Port);
         Database = connectionString;
         _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Port = _link.Port }.ConnectionString;
-        _siloProgram = siloProgram;
+        SiloProgram = siloProgram;
         _settings = settings ?? new Dictionary<string, string>();
         var ports = FreePorts((silos * 2) + apis);
         _siloPorts = [.. Enumerable.Range(0, silos).Select(i => (ports[i * 2], ports[(i * 2) + 1]))];
@@ -34,6 +33,12 @@ public sealed class LocalCluster : IAsyncDisposable
 
     /// <summary>The database, without the link that can be cut.</summary>
     public string Database { get; }
+
+    /// <summary>The program of silos that are started from now on; null for the silo itself.</summary>
+    public string? SiloProgram { get; set; }
+
+    /// <summary>The program of API nodes that are started from now on; null for the API itself.</summary>
+    public string? ApiProgram { get; set; }
 
     /// <summary>Where the API nodes are.</summary>
     public IReadOnlyList<Uri> Apis => _apis;
@@ -79,7 +84,7 @@ public sealed class LocalCluster : IAsyncDisposable
     public async Task StartSiloAsync(int index)
     {
         var (silo, gateway) = _siloPorts[index];
-        _silos[index] = await SiloProcess.StartAsync(_connectionString, silo, gateway, _siloProgram, _settings);
+        _silos[index] = await SiloProcess.StartAsync(_connectionString, silo, gateway, SiloProgram, _settings);
     }
 
     /// <summary>Starts an API node that is not there (any more).</summary>
@@ -89,7 +94,7 @@ public sealed class LocalCluster : IAsyncDisposable
         ["Cluster__Mode"] = "Cluster",
         ["Sessions__Guests"] = "true",
         ["ConnectionStrings__Postgres"] = _connectionString,
-    });
+    }, ApiProgram);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -102,6 +102,99 @@ public class GroupCommitTests
     });
 
     [Fact]
+    public Task J3_a_command_accepted_long_ago_that_would_be_refused_now_is_found_in_the_store_and_gets_its_first_answer() => GrainScheduler.Run(async () =>
+    {
+        var journal = await OpenAsync(options: new JournalOptions { RememberedCommands = 2 });
+        await journal.Execute(LedgerModel.Book("in", 5));
+        await journal.Execute(LedgerModel.Book("takes-all", -5));
+        await journal.Execute(LedgerModel.Book("x", 1));
+        await journal.Execute(LedgerModel.Book("y", -1));
+
+        var answers = await Task.WhenAll(journal.Execute([LedgerModel.Book("takes-all", -5), LedgerModel.Book("new", -5)]));
+
+        Assert.Equal(2, Accepted(answers[0]));
+        Assert.Equal(RefusalCodes.Conflict, Refused(answers[1]).Code);
+        Assert.Equal((0, 4L, 1), (journal.Current.State.Sum, journal.Current.Version, _store.LookUps));
+
+        // Both answers are remembered.
+        Assert.Equal(2, Accepted(await journal.Execute(LedgerModel.Book("takes-all", -5))));
+        Assert.Equal(Refused(answers[1]), Refused(await journal.Execute(LedgerModel.Book("new", -5))));
+        Assert.Equal(1, _store.LookUps);
+    });
+
+    [Fact]
+    public Task J3_a_command_from_before_the_snapshot_that_would_be_refused_now_gets_its_first_answer() => GrainScheduler.Run(async () =>
+    {
+        var first = await OpenAsync();
+        await first.Execute(LedgerModel.Book("in", 5));
+        await first.Execute(LedgerModel.Book("takes-all", -5));
+        var journal = await OpenAsync(snapshot: first.Current);
+
+        Assert.Equal(2, Accepted(await journal.Execute(LedgerModel.Book("takes-all", -5))));
+        Assert.True(Refused(await journal.Execute(LedgerModel.Book("new", -5))) is { Retry: false });
+    });
+
+    [Fact]
+    public Task J3_while_every_accepted_command_is_remembered_refusals_ask_the_store_nothing() => GrainScheduler.Run(async () =>
+    {
+        var first = await OpenAsync();
+        await first.Execute(LedgerModel.Book("in", 5));
+        for (var i = 0; i < 100; i++)
+        {
+            Refused(await first.Execute(LedgerModel.Book($"r{i}", -50)));
+        }
+
+        // Also on what is not yet stored, before and after what is accepted with it.
+        var held = _store.HoldNextAppend();
+        var mixed = first.Execute([LedgerModel.Book("a", 1), LedgerModel.Book("s", -50), LedgerModel.Book("b", 1), LedgerModel.Book("t", -50)]);
+        held.Release();
+        Assert.Equal([true, false, true, false], (await Task.WhenAll(mixed)).Select(answer => answer is CommandResult.Accepted));
+
+        // Read from its beginning, so known from its beginning.
+        var again = await OpenAsync();
+        Refused(await again.Execute(LedgerModel.Book("r", -50)));
+
+        Assert.Equal(0, _store.LookUps);
+    });
+
+    [Fact]
+    public Task J3_a_thousand_refusals_at_once_are_few_questions_and_hold_up_nobody_who_is_accepted() => GrainScheduler.Run(async () =>
+    {
+        var journal = await OpenAsync(options: new JournalOptions { RememberedCommands = 1 });
+        await journal.Execute(LedgerModel.Book("in", 5));
+        await journal.Execute(LedgerModel.Book("x", 1));
+        var held = _store.HoldNextLookUp();
+
+        var refused = journal.Execute([.. Enumerable.Range(0, 1_000).Select(i => LedgerModel.Book($"r{i}", -50))]);
+        await held.Arrived;
+
+        Assert.Equal(3, Accepted(await journal.Execute(LedgerModel.Book("beside", 1))));
+        Assert.All(refused, answer => Assert.False(answer.IsCompleted));
+        held.Release();
+        Assert.All(await Task.WhenAll(refused), answer => Assert.Equal(RefusalCodes.Conflict, Refused(answer).Code));
+        Assert.Equal(4, _store.LookUps);
+    });
+
+    [Fact]
+    public Task J3_J5_when_the_store_cannot_be_asked_a_refusal_is_not_told_as_the_last_word() => GrainScheduler.Run(async () =>
+    {
+        var journal = await OpenAsync(options: new JournalOptions { RememberedCommands = 1 });
+        await journal.Execute(LedgerModel.Book("in", 5));
+        await journal.Execute(LedgerModel.Book("takes-all", -5));
+        await journal.Execute(LedgerModel.Book("x", 0));
+        _store.FailNextRead();
+
+        Assert.Equal(RefusalCodes.Unavailable, Refused(await journal.Execute(LedgerModel.Book("takes-all", -5))).Code);
+        Assert.Equal(2, Accepted(await journal.Execute(LedgerModel.Book("takes-all", -5))));
+
+        var held = _store.HoldNextLookUp();
+        var hanging = journal.Execute(LedgerModel.Book("new", -5));
+        await held.Arrived;
+        _clock.Advance(new JournalOptions().CommitTimeout);
+        Assert.True(Refused(await hanging).Retry);
+    });
+
+    [Fact]
     public Task J4_commands_that_arrive_during_a_commit_share_the_next_one() => GrainScheduler.Run(async () =>
     {
         var journal = await OpenAsync();

@@ -89,6 +89,7 @@ public class SubmissionGathererTests
 
         Assert.Equal(RefusalCodes.Unavailable, refused.Refusal.Code);
         Assert.True(refused.Refusal.Retry);
+        Assert.InRange(refused.Refusal.RetryAfterMs ?? 0, 100, 5_000);
         _calls.Dequeue().SetResult();
         Assert.Equal(["b", "c"], Ids(1));
     }

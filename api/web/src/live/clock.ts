@@ -38,3 +38,8 @@ const longestWait = 30_000;
 export function backoff(attempt: number, clock: Clock): number {
   return Math.min(longestWait, firstWait * 2 ** attempt) * (0.5 + clock.random() / 2);
 }
+
+/** How long to wait when the server may have said so itself: a little longer than it asks for, so that not all who were told the same come together. */
+export function waitFor(asked: number | undefined, attempt: number, clock: Clock): number {
+  return asked === undefined ? backoff(attempt, clock) : Math.min(longestWait, asked * (1 + clock.random() / 4));
+}

@@ -6,6 +6,8 @@ export interface HubListener {
   refused(boardId: string, results: CommandResult[]): void;
   presence(boardId: string, changes: Presence[]): void;
   resync(boardId: string): void;
+  /** This node stops: dial again at once, and another one answers. */
+  leaving(): void;
   /** The connection is gone, for whatever reason; it never comes back, dial again. */
   closed(): void;
 }

@@ -1,5 +1,5 @@
 import { isNothing, type TextOperation } from '../text/operation.ts';
-import { backoff, inTime, type Clock } from './clock.ts';
+import { inTime, waitFor, type Clock } from './clock.ts';
 import { commandsPerCall, fitting } from './chunks.ts';
 import type { Hub } from './hub.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
@@ -129,7 +129,7 @@ export class Sender {
     }
     this.context.changed();
     if (this.mode === 'posting' && sendable(this.list.items).length > 0) {
-      this.submitLater();
+      this.submitLater(results);
     }
   }
 
@@ -231,7 +231,7 @@ export class Sender {
       results.forEach((result) => this.settle(result));
       this.context.changed();
       if (batch.some((item) => item.progress === 'queued')) {
-        this.submitLater();
+        this.submitLater(results);
       }
       if (this.waits()) {
         return;
@@ -247,11 +247,11 @@ export class Sender {
     return this.mode === 'silent';
   }
 
-  private submitLater(): void {
+  private submitLater(results: readonly CommandResult[]): void {
     // Nothing is posted in the meantime: what builds on a command that has to wait would be refused.
     this.mode = 'silent';
     this.stopRetry?.();
-    this.stopRetry = this.context.clock.after(backoff(this.attempt++, this.context.clock), () => void this.submitAll());
+    this.stopRetry = this.context.clock.after(waitFor(askedToWait(results), this.attempt++, this.context.clock), () => void this.submitAll());
   }
 
   private settle(result: CommandResult): void {
@@ -343,6 +343,12 @@ function isWaitedFor(earlier: PendingCommand): boolean {
 
 function asCommand(item: PendingCommand): Command {
   return { ...item.entry.command, commandId: item.entry.commandId };
+}
+
+/** The longest that the server asks to wait with any of them; undefined when it asks nothing. */
+function askedToWait(results: readonly CommandResult[]): number | undefined {
+  const asked = results.flatMap(({ error }) => error?.retry && error.retryAfterMs !== undefined ? [error.retryAfterMs] : []);
+  return asked.length > 0 ? Math.max(...asked) : undefined;
 }
 
 function unanswered(commandId: string): CommandResult {

@@ -2,7 +2,7 @@ import { apply, invert } from '../text/apply.ts';
 import { isNothing, type TextOperation } from '../text/operation.ts';
 import { replace } from '../text/replace.ts';
 import { inServerText, inShown, TextLog, type Selection } from './caret.ts';
-import { backoff, inTime, type Clock } from './clock.ts';
+import { inTime, waitFor, type Clock } from './clock.ts';
 import { fold } from './fold.ts';
 import { HeldBoard } from './held.ts';
 import type { Dial, Hub, HubListener } from './hub.ts';
@@ -384,6 +384,14 @@ export class BoardSession {
         this.changed();
       }),
       resync: (boardId) => here(boardId, () => void this.join(false)),
+      leaving: () => {
+        // Before there is a hub, that the connection is gone tells enough.
+        if (this.hub) {
+          this.disconnect();
+          this.attempt = 0;
+          void this.connect();
+        }
+      },
       closed: () => {
         this.disconnect();
         void this.lost();
@@ -399,7 +407,7 @@ export class BoardSession {
     this.teller.stop();
   }
 
-  private async lost(): Promise<void> {
+  private async lost(askedToWait?: number): Promise<void> {
     if (this.stopped) {
       return;
     }
@@ -416,7 +424,7 @@ export class BoardSession {
       return;
     }
     this.stopRetry?.();
-    this.stopRetry = this.options.clock.after(backoff(this.attempt++, this.options.clock), () => void this.connect());
+    this.stopRetry = this.options.clock.after(waitFor(askedToWait, this.attempt++, this.options.clock), () => void this.connect());
   }
 
   private async join(fresh: boolean): Promise<void> {
@@ -440,7 +448,7 @@ export class BoardSession {
     } else if (!answer || isFailed(answer) || caughtUp === undefined) {
       // A new connection is the one way to try again; a call that failed may have left this one half joined.
       this.disconnect();
-      await this.lost();
+      await this.lost(answer && isFailed(answer) ? answer.error.retryAfterMs : undefined);
     } else if (caughtUp) {
       this.joined(hub, answer, waiting);
     } else {

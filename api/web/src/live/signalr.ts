@@ -25,6 +25,7 @@ export const dialHub: Dial = async (listener) => {
   connection.on('refused', (boardId, results) => heard?.refused(boardId, results));
   connection.on('presence', (boardId, changes) => heard?.presence(boardId, changes));
   connection.on('resync', (boardId) => heard?.resync(boardId));
+  connection.on('leaving', () => heard?.leaving());
   connection.onclose(() => heard?.closed());
   await connection.start();
 
@@ -52,6 +53,7 @@ export const dialFollowing: FollowDial = async (listener) => {
   connection.on('practiceEvents', (practiceId, events) => heard?.practiceEvents(practiceId, events));
   connection.on('feedItems', (cityId, items) => heard?.feedItems(cityId, items));
   connection.on('inboxItems', (items) => heard?.inboxItems(items));
+  connection.on('leaving', () => heard?.leaving());
   connection.onclose(() => heard?.closed());
   await connection.start();
 

@@ -13,6 +13,8 @@ export interface WireError {
   message: string;
   retry: boolean;
   field?: string;
+  /** With `retry`: not before so many milliseconds, where the server knows. */
+  retryAfterMs?: number;
 }
 
 /** An answer to one command: with a version when it is stored, with an error when it is not. */

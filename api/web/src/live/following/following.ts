@@ -12,6 +12,8 @@ export interface FollowListener {
   practiceEvents(practiceId: string, events: readonly PracticeEvent[]): void;
   feedItems(cityId: string, items: readonly FeedItem[]): void;
   inboxItems(items: readonly InboxItem[]): void;
+  /** This node stops: dial again at once, and another one answers. */
+  leaving(): void;
   /** The connection is gone; it never comes back, dial again. */
   closed(): void;
 }
@@ -94,6 +96,15 @@ export class Following {
         practiceEvents: (practiceId, events) => this.hear({ kind: 'practice', practiceId }, events, (event) => event.version),
         feedItems: (cityId, items) => this.hear({ kind: 'feed', cityId }, items, (item) => item.position),
         inboxItems: (items) => this.hear({ kind: 'inbox' }, items, (item) => item.position),
+        leaving: () => {
+          // Before there is a line, that the connection is gone tells enough.
+          if (this.line) {
+            this.line.hangUp();
+            this.line = undefined;
+            this.attempt = 0;
+            void this.connect();
+          }
+        },
         closed: () => {
           lost = true;
           this.line = undefined;
