@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using Stadmaken.Boards;
 
 namespace Stadmaken.Api.Live;
 
@@ -12,7 +13,7 @@ public sealed class CommandLimiter : IDisposable
     private readonly PartitionedRateLimiter<string>? _limiter;
 
     /// <summary>Everybody begins with a full allowance.</summary>
-    public CommandLimiter(IOptions<LiveOptions> options)
+    public CommandLimiter(IOptions<LiveOptions> options, IOptions<BoardLimits> limits)
     {
         var live = options.Value;
         if (live.CommandsPerSecond <= 0)
@@ -22,7 +23,8 @@ public sealed class CommandLimiter : IDisposable
 
         _limiter = PartitionedRateLimiter.Create<string, string>(participantId => RateLimitPartition.GetTokenBucketLimiter(participantId, _ => new TokenBucketRateLimiterOptions
         {
-            TokenLimit = Math.Max(live.CommandBurst, live.CommandsPerSecond),
+            // A call that asks for more than there can ever be is a fault of the limiter's, not a refusal.
+            TokenLimit = Math.Max(limits.Value.CommandsPerCall, Math.Max(live.CommandBurst, live.CommandsPerSecond)),
             TokensPerPeriod = live.CommandsPerSecond,
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             QueueLimit = 0,
