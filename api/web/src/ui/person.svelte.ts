@@ -23,7 +23,9 @@ export function nowSignedIn(participant: Participant): void {
   person = { kind: 'someone', participant };
 }
 
-export async function leave(): Promise<void> {
-  await signOut();
+/** Signs out; tells where to go to sign out at one's organisation too. */
+export async function leave(): Promise<string | undefined> {
+  const elsewhere = await signOut();
   person = { kind: 'nobody' };
+  return elsewhere;
 }
