@@ -32,8 +32,9 @@ internal static class OidcSetup
         services.AddSingleton<OidcArrival>();
         services.AddSubjectKey(builder.Configuration);
 
-        // The address of a request has its query, and that of one who comes back has the code.
+        // These tell whole addresses, and that of one who comes back has the code in it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.Information);
 
         var authentication = services.AddAuthentication();
         authentication.AddCookie(SessionSchemes.Newcomer);
@@ -51,6 +52,7 @@ internal static class OidcSetup
         authentication.AddOpenIdConnect(SessionSchemes.Broker, options => Configure(options, settings, isDevelopment));
         services.AddOptions<OpenIdConnectOptions>(SessionSchemes.Broker).Configure<OidcArrival>((options, arrival) =>
         {
+            options.Events.OnTokenValidated = RefuseUnsigned;
             options.Events.OnTicketReceived = arrival.ReceiveAsync;
             options.Events.OnRemoteFailure = arrival.FailAsync;
             options.Events.OnAccessDenied = OidcArrival.DenyAsync;
@@ -92,6 +94,17 @@ internal static class OidcSetup
         options.TokenValidationParameters = Checks(settings.ClientId);
         options.CorrelationCookie = new PassingCookie("stadmaken-sign-in.", CallbackPath, isDevelopment);
         options.NonceCookie = new PassingCookie("stadmaken-nonce.", CallbackPath, isDevelopment);
+    }
+
+    // The standard lets a proof go unsigned that comes straight from the broker over https, and so does the platform. There is no need to.
+    private static Task RefuseUnsigned(Microsoft.AspNetCore.Authentication.OpenIdConnect.TokenValidatedContext context)
+    {
+        if (!Algorithms.Contains(context.SecurityToken.SignatureAlgorithm))
+        {
+            context.Fail("The proof of a sign-in is not signed.");
+        }
+
+        return Task.CompletedTask;
     }
 
     private static void Configure(JwtBearerOptions options, OidcSettings settings, string audience)

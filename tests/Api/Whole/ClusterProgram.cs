@@ -14,7 +14,7 @@ using Stadmaken.Tests.Support.Processes;
 namespace Stadmaken.Tests.Api.Whole;
 
 /// <summary>A cluster in this process: a silo and two API nodes that are clients of it, with a PostgreSQL server of its own.</summary>
-public sealed class ClusterProgram : IAsyncLifetime
+public class ClusterProgram : IAsyncLifetime
 {
     private PostgresServer? _postgres;
 
@@ -24,7 +24,10 @@ public sealed class ClusterProgram : IAsyncLifetime
     /// <summary>The nodes.</summary>
     public WebApplication[] Nodes { get; private set; } = [];
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Settings of the nodes besides those that every test wants.</summary>
+    protected virtual IEnumerable<string> NodeSettings => [];
+
+    public virtual async ValueTask InitializeAsync()
     {
         _postgres = await PostgresServer.StartAsync();
         string[] common =
@@ -34,7 +37,7 @@ public sealed class ClusterProgram : IAsyncLifetime
         ];
         Silo = ClusterNode.Build([.. common, "--Orleans:Address=127.0.0.1", .. Ports("SiloPort", "GatewayPort")]);
         await Silo.StartAsync();
-        string[] node = [.. common, "--Cluster:Mode=Cluster", "--Sessions:Guests=true", "--Metrics:Url=http://127.0.0.1:0"];
+        string[] node = [.. common, "--Cluster:Mode=Cluster", "--Sessions:Guests=true", "--Metrics:Url=http://127.0.0.1:0", .. NodeSettings];
         Nodes = [Application.Build(node), Application.Build(node)];
         foreach (var app in Nodes)
         {
@@ -42,7 +45,7 @@ public sealed class ClusterProgram : IAsyncLifetime
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (var app in (WebApplication[])[.. Nodes, Silo])
         {
@@ -51,6 +54,7 @@ public sealed class ClusterProgram : IAsyncLifetime
         }
 
         await _postgres!.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Where metrics are scraped: of the silo, and of each node.</summary>
