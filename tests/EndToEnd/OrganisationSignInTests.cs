@@ -16,7 +16,7 @@ public sealed class OrganisationSignInTests(Chromium chromium, BrokerServer serv
         var addresses = new List<string>();
         page.Request += (_, request) => addresses.Add(request.Url);
         await page.GotoAsync("/gatherings");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Meedoen" }).ClickAsync();
+        await page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "Meedoen" }).ClickAsync();
         await Assertions.Expect(OrganisationButton(page)).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("Je naam")).ToHaveCountAsync(0);
 
@@ -46,7 +46,7 @@ public sealed class OrganisationSignInTests(Chromium chromium, BrokerServer serv
 
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "Afmelden" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Meedoen" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "Meedoen" })).ToBeVisibleAsync();
         Assert.Empty(await page.Context.CookiesAsync([server.Address.ToString()]));
         Assert.Equal(401, (await page.GotoAsync("/dashboard/"))!.Status);
 
@@ -134,7 +134,7 @@ public sealed class OrganisationSignInTests(Chromium chromium, BrokerServer serv
         Assert.Equal("/inbox", new Uri(page.Url).AbsolutePath);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Afmelden" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Meedoen" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "Meedoen" })).ToBeVisibleAsync();
         await page.GotoAsync("/sign-in");
         await SignsInAsync(page, "Anke Smit");
         Assert.Equal("/", new Uri(page.Url).AbsolutePath);

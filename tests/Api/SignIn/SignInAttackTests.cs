@@ -95,7 +95,7 @@ public class SignInAttackTests
             options => options.TokenValidationParameters.SignatureValidator = (token, _) => new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(token)),
         ["signed with the shared secret"] = (
             token => token.SigningCredentials = new SigningCredentials(Shared, SecurityAlgorithms.HmacSha256),
-            options => (options.TokenValidationParameters.ValidAlgorithms, options.TokenValidationParameters.IssuerSigningKey) = (null, Shared)),
+            options => (options.TokenValidationParameters.ValidAlgorithms, options.TokenValidationParameters.IssuerSigningKey, options.Events.OnTokenValidated) = (null, Shared, _ => Task.CompletedTask)),
         ["not signed"] = (token => token.SigningCredentials = null, options => options.Events.OnTokenValidated = _ => Task.CompletedTask),
     };
 
