@@ -34,7 +34,7 @@ internal static class OidcSetup
 
         // These tell whole addresses, and that of one who comes back has the code in it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler", LogLevel.Information);
 
         var authentication = services.AddAuthentication();
         authentication.AddCookie(SessionSchemes.Newcomer);

@@ -18,7 +18,9 @@ public sealed class FakeBroker : IAsyncDisposable
     public const string Audience = "stadmaken-api";
 
     private readonly WebApplication _app;
-    private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "one" };
+    // Made once: it takes longer than most of these tests.
+    private static readonly RsaSecurityKey Key = new(RSA.Create(2048)) { KeyId = "one" };
+
     private readonly ConcurrentDictionary<string, Asked> _asked = new();
 
     private FakeBroker(WebApplication app) => _app = app;
@@ -71,7 +73,7 @@ public sealed class FakeBroker : IAsyncDisposable
             ["end_session_endpoint"] = broker.Issuer + "/end-session",
             ["jwks_uri"] = broker.Issuer + "/keys",
         }));
-        app.MapGet("/keys", () => Results.Json(new { keys = new[] { broker.PublicKey() } }));
+        app.MapGet("/keys", () => Results.Json(new { keys = new[] { PublicKey() } }));
         app.MapPost("/token", (Delegate)broker.RedeemAsync);
         await app.StartAsync();
         broker.Issuer = app.Urls.First();
@@ -151,7 +153,7 @@ public sealed class FakeBroker : IAsyncDisposable
         Claims = new Dictionary<string, object>(claims),
         IssuedAt = DateTime.UtcNow,
         Expires = DateTime.UtcNow.AddMinutes(5),
-        SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
+        SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256),
     };
 
     private static string Sign(SecurityTokenDescriptor descriptor, string type)
@@ -160,10 +162,10 @@ public sealed class FakeBroker : IAsyncDisposable
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
     }
 
-    private object PublicKey()
+    private static object PublicKey()
     {
-        var parameters = _key.Rsa.ExportParameters(includePrivateParameters: false);
-        return new { kty = "RSA", use = "sig", kid = _key.KeyId, alg = "RS256", n = Base64UrlEncoder.Encode(parameters.Modulus), e = Base64UrlEncoder.Encode(parameters.Exponent) };
+        var parameters = Key.Rsa.ExportParameters(includePrivateParameters: false);
+        return new { kty = "RSA", use = "sig", kid = Key.KeyId, alg = "RS256", n = Base64UrlEncoder.Encode(parameters.Modulus), e = Base64UrlEncoder.Encode(parameters.Exponent) };
     }
 
     private sealed record Asked(string? Nonce, string Challenge, string ReturnTo);

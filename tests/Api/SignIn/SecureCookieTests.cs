@@ -8,6 +8,13 @@ namespace Stadmaken.Tests.Api.SignIn;
 /// <summary>Where cookies may go, by how and where they were asked for.</summary>
 public class SecureCookieTests
 {
+    private static readonly Lazy<X509Certificate2> Certificate = new(() =>
+    {
+        using var key = RSA.Create(2048);
+        return new CertificateRequest("CN=stad.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    });
+
     [Theory]
     [InlineData("Production", true, "stad.example", true)]
     [InlineData("Development", true, "stad.example", true)]
@@ -21,11 +28,8 @@ public class SecureCookieTests
     [InlineData("Development", false, "stad.example", false)]
     public async Task Every_cookie_stays_within_https_except_on_this_machine_and_in_development(string environment, bool https, string host, bool secure)
     {
-        using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=stad.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         await using var broker = await FakeBroker.StartAsync();
-        await using var edge = await EdgeHost.StartAsync(environment, settings: broker.Settings(("Sessions:Guests", "true")), certificate: https ? certificate : null);
+        await using var edge = await EdgeHost.StartAsync(environment, settings: broker.Settings(("Sessions:Guests", "true")), certificate: https ? Certificate.Value : null);
         var person = new Browser(edge.Client, host);
         await person.SignInAsync(broker);
         var guest = new Browser(edge.Client, host);
@@ -54,10 +58,7 @@ public class SecureCookieTests
     [Fact]
     public async Task A_cookie_that_a_neighbour_could_have_set_is_not_looked_at_over_https()
     {
-        using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=stad.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        await using var edge = await EdgeHost.StartAsync("Production", certificate: certificate);
+        await using var edge = await EdgeHost.StartAsync("Production", certificate: Certificate.Value);
         using var signedIn = await edge.Client.PostAsJsonAsync("/v1/sessions", new { displayName = "Ada", cityId = "den-haag", sector = "civic" }, TestContext.Current.CancellationToken);
         var session = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0].Split('=', 2)[1];
 
