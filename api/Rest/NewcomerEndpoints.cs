@@ -14,9 +14,9 @@ internal static class NewcomerEndpoints
         sessions.MapGet("/newcomer", (Delegate)DescribeAsync)
             .Described("getNewcomer", "What is known of me as a newcomer", "For a browser that comes back from the organisation where someone signed in for the first time: what is known of them, and what they still have to say within a quarter of an hour.")
             .Produces<Newcomer>().Refuses(404);
-        sessions.MapPost("/newcomer", EnterAsync)
+        sessions.MapPut("/newcomer", EnterAsync)
             .Described("enterAsNewcomer", "Say the rest and come in", "Only what is not known yet counts; what the organisation said cannot be changed. Sets the cookie of the session.")
-            .TakesJson<NewcomerRest>().Produces<CurrentSession>(StatusCodes.Status201Created).Refuses(400, 404, 413, 415);
+            .TakesJson<NewcomerRest>().Produces<CurrentSession>().Refuses(400, 404, 413, 415);
     }
 
     private static async Task<IResult> DescribeAsync(HttpContext context) => await FindAsync(context) is { } said
@@ -59,7 +59,7 @@ internal static class NewcomerEndpoints
 
         await context.SignOutAsync(SessionSchemes.Newcomer);
         await tokens.SetBrokerCookieAsync(context, entered.Value);
-        return Results.Created("/v1/sessions/current", new CurrentSession(entered.Value));
+        return Results.Ok(new CurrentSession(entered.Value));
     }
 
     private static async Task<SessionParticipant?> FindAsync(HttpContext context) =>

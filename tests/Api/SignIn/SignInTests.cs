@@ -152,14 +152,14 @@ public class SignInTests
             Assert.Equal("""{"displayName":"Noor van Dijk"}""", await known.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
 
-        using (var wrong = await browser.SendAsync(HttpMethod.Post, "/v1/sessions/newcomer", new { cityId = "atlantis", sector = "royal", colour = "red" }))
+        using (var wrong = await browser.SendAsync(HttpMethod.Put, "/v1/sessions/newcomer", new { cityId = "atlantis", sector = "royal", colour = "red" }))
         {
             Assert.Equal(["cityId", "colour", "sector"], (await wrong.ProblemAsync(400, "invalid")).Fields());
         }
 
-        using var entered = await browser.SendAsync(HttpMethod.Post, "/v1/sessions/newcomer", new { displayName = "Somebody Else", cityId = "parkstad", sector = "social" });
+        using var entered = await browser.SendAsync(HttpMethod.Put, "/v1/sessions/newcomer", new { displayName = "Somebody Else", cityId = "parkstad", sector = "social" });
 
-        Assert.Equal(HttpStatusCode.Created, entered.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, entered.StatusCode);
         Assert.DoesNotContain("token", await entered.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
         var who = (await browser.WhoAsync())!.Value;
         Assert.Equal(("Noor van Dijk", "parkstad", "social"), (who.Text("displayName"), who.Text("cityId"), who.Text("sector")));
@@ -181,10 +181,10 @@ public class SignInTests
         await browser.SignInAsync(broker);
         var stranger = new Browser(edge.Client);
 
-        using var strange = await stranger.SendAsync(HttpMethod.Post, "/v1/sessions/newcomer", new { cityId = "parkstad" });
+        using var strange = await stranger.SendAsync(HttpMethod.Put, "/v1/sessions/newcomer", new { cityId = "parkstad" });
         await strange.ProblemAsync(404, "not-found");
         edge.Time.Advance(TimeSpan.FromMinutes(16));
-        using var late = await browser.SendAsync(HttpMethod.Post, "/v1/sessions/newcomer", new { cityId = "parkstad" });
+        using var late = await browser.SendAsync(HttpMethod.Put, "/v1/sessions/newcomer", new { cityId = "parkstad" });
 
         await late.ProblemAsync(404, "not-found");
         Assert.Empty(edge.World.Participants);
@@ -219,7 +219,7 @@ public class SignInTests
         var browser = new Browser(edge.Client);
 
         await browser.SignInAsync(broker);
-        (await browser.SendAsync(HttpMethod.Post, "/v1/sessions/newcomer", new { cityId = "amsterdam" })).Dispose();
+        (await browser.SendAsync(HttpMethod.Put, "/v1/sessions/newcomer", new { cityId = "amsterdam" })).Dispose();
 
         var who = (await browser.WhoAsync())!.Value;
         Assert.Equal("amsterdam", who.Text("cityId"));

@@ -119,7 +119,7 @@ export async function newcomer(): Promise<Newcomer | undefined> {
 }
 
 /** Says what was missing, and comes in. */
-export const comeIn = async (rest: Newcomer): Promise<Participant> => (await call<{ participant: Participant }>('POST', '/sessions/newcomer', rest)).participant;
+export const comeIn = async (rest: Newcomer): Promise<Participant> => (await call<{ participant: Participant }>('PUT', '/sessions/newcomer', rest)).participant;
 
 /** Signs out here; tells where to go to sign out at the organisation too, if one came from there. */
 export const signOut = async (): Promise<string | undefined> => (await call<{ endSessionUrl: string } | undefined>('DELETE', '/sessions/current'))?.endSessionUrl;
