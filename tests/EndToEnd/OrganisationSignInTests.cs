@@ -23,7 +23,7 @@ public sealed class OrganisationSignInTests(Chromium chromium, BrokerServer serv
         await SignsInAsync(page, "Noor van Dijk");
 
         // Where they were, and as who they are.
-        Assert.Equal("/gatherings", new Uri(page.Url).AbsolutePath);
+        await IsAtAsync(page, "/gatherings");
         await Assertions.Expect(page.GetByText("Noor van Dijk (voorbeeld)").First).ToBeAttachedAsync();
         var cookie = Assert.Single(await page.Context.CookiesAsync([server.Address.ToString()]));
         Assert.Equal((SessionCookie, true, true, SameSiteAttribute.Strict, "/", "127.0.0.1"), (cookie.Name, cookie.HttpOnly, cookie.Secure, cookie.SameSite, cookie.Path, cookie.Domain));
@@ -131,13 +131,13 @@ public sealed class OrganisationSignInTests(Chromium chromium, BrokerServer serv
         await page.GetByRole(AriaRole.Radio, new() { Name = "Bewoners" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Doe mee" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Afmelden" })).ToBeVisibleAsync();
-        Assert.Equal("/inbox", new Uri(page.Url).AbsolutePath);
+        await IsAtAsync(page, "/inbox");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Afmelden" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "Meedoen" })).ToBeVisibleAsync();
         await page.GotoAsync("/sign-in");
         await SignsInAsync(page, "Anke Smit");
-        Assert.Equal("/", new Uri(page.Url).AbsolutePath);
+        await IsAtAsync(page, "/");
     }
 
     private static ILocator OrganisationButton(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Inloggen via Gemeente Voorbeeld" });
@@ -148,6 +148,8 @@ public sealed class OrganisationSignInTests(Chromium chromium, BrokerServer serv
         await page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Afmelden" })).ToBeVisibleAsync();
     }
+
+    private static Task IsAtAsync(IPage page, string path) => Assertions.Expect(page).ToHaveURLAsync(new Uri(new Uri(page.Url), path).ToString());
 
     private static Task<int> StatusAsync(IPage page, string method, string path, string? json = null) => page.EvaluateAsync<int>(
         "async ([method, path, body]) => (await fetch(path, { method, body: body ?? undefined, headers: { 'Content-Type': 'application/json' } })).status",
