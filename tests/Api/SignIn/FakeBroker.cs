@@ -85,7 +85,10 @@ public sealed class FakeBroker : IAsyncDisposable
     {
         var settings = new Dictionary<string, string?>
         {
-            ["OIDC_AUTHORITY"] = Issuer, ["OIDC_CLIENT_ID"] = ClientId, ["OIDC_CLIENT_SECRET"] = Secret, ["OIDC_AUDIENCE"] = Audience,
+            ["OIDC_AUTHORITY"] = Issuer,
+            ["OIDC_CLIENT_ID"] = ClientId,
+            ["OIDC_CLIENT_SECRET"] = Secret,
+            ["OIDC_AUDIENCE"] = Audience,
         };
         foreach (var (name, value) in more)
         {

@@ -26,6 +26,9 @@ export function nowSignedIn(participant: Participant): void {
 /** Signs out; tells where to go to sign out at one's organisation too. */
 export async function leave(): Promise<string | undefined> {
   const elsewhere = await signOut();
-  person = { kind: 'nobody' };
+  // On the way to there this page is left, and until then there is nothing to do on it: who went elsewhere now would stay signed in there.
+  if (elsewhere === undefined) {
+    person = { kind: 'nobody' };
+  }
   return elsewhere;
 }
