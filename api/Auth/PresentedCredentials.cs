@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Net.Http.Headers;
+using Stadmaken.Api.Rest;
 
 namespace Stadmaken.Api.Auth;
 
@@ -10,8 +11,17 @@ namespace Stadmaken.Api.Auth;
 /// </summary>
 internal static class PresentedCredentials
 {
+    private const string InAddress = "access_token";
+
     internal static IApplicationBuilder UsePresentedCredentials(this IApplicationBuilder app) => app.Use((context, next) =>
     {
+        if (context.Request.Query.ContainsKey(InAddress))
+        {
+            // Not just left alone: addresses are logged and handed on, so whoever put a token in one has to hear that it is spoilt.
+            return Problems.FromStatus(
+                StatusCodes.Status401Unauthorized, "A token is never taken from an address: send it as 'Authorization: Bearer'. The one you sent may have been logged on its way; do not use it again.").ExecuteAsync(context);
+        }
+
         var presented = context.Request.Headers.ContainsKey(HeaderNames.Authorization);
         var verified = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Succeeded == true;
         if (!presented || verified)

@@ -20,11 +20,14 @@ internal static class SessionKeys
             return;
         }
 
-        var directory = new DirectoryInfo(configuration["Sessions:KeyDirectory"]
-            ?? Path.Combine(configuration["Storage:DataDirectory"] ?? "data", "keys"));
+        var directory = new DirectoryInfo(DirectoryOf(configuration));
         CreateForOwnerOnly(directory);
         protection.PersistKeysToFileSystem(directory);
     }
+
+    /// <summary>Where the keys are, when they are in files.</summary>
+    internal static string DirectoryOf(IConfiguration configuration) =>
+        configuration["Sessions:KeyDirectory"] ?? Path.Combine(configuration["Storage:DataDirectory"] ?? "data", "keys");
 
     /// <summary>How a session is sealed, alike for the cookie and the token.</summary>
     internal static ISecureDataFormat<AuthenticationTicket> Seal(IDataProtectionProvider provider) =>

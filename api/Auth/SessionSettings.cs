@@ -6,7 +6,13 @@ public sealed class SessionSettings
     /// <summary>How long a session lasts after signing in; more than nothing. It is not prolonged by use.</summary>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>Whether anyone may sign in by just giving a name. Left out: only when embedded.</summary>
+    /// <summary>
+    /// The same for someone who signed in at a broker; shorter, since what the broker says of them (their roles, whether they are still there) is only
+    /// heard when they sign in.
+    /// </summary>
+    public TimeSpan BrokerLifetime { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>Whether anyone may sign in by just giving a name. Left out: only when embedded and without a broker.</summary>
     public bool? Guests { get; set; }
 
     /// <summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Stadmaken.Api.Auth.Oidc;
 using Stadmaken.Api.Hosting;
 
 namespace Stadmaken.Api.Auth;
@@ -21,27 +22,42 @@ public static class SessionSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSessionKeys(builder.Configuration);
         services.AddSingleton<SessionTokens>();
+        services.AddSingleton<SessionCookies>();
+        var broker = OidcSettings.Read(builder.Configuration);
         services.AddOptions<SessionSettings>().BindConfiguration("Sessions")
-            .PostConfigure<IConfiguration>((options, configuration) => options.Guests ??= !configuration.IsCluster())
+            .PostConfigure<IConfiguration>((options, configuration) => options.Guests ??= !configuration.IsCluster() && broker is null)
             .Validate(options => options.Lifetime > TimeSpan.Zero, "Sessions:Lifetime must be more than zero, for instance 7.00:00:00 for seven days.")
+            .Validate(options => options.BrokerLifetime > TimeSpan.Zero, "Sessions:BrokerLifetime must be more than zero, for instance 12:00:00 for twelve hours.")
             .ValidateOnStart();
 
         services.AddAuthentication(SessionSchemes.Session)
             .AddPolicyScheme(SessionSchemes.Session, displayName: null, options => options.ForwardDefaultSelector =
-                context => context.Request.Headers.ContainsKey(HeaderNames.Authorization) ? SessionSchemes.Bearer : SessionSchemes.Cookie)
+                context => SchemeOf(context.Request.Headers, broker))
             .AddCookie(SessionSchemes.Cookie)
             .AddBearerToken(SessionSchemes.Bearer);
         services.AddAuthorization();
 
         services.AddOptions<CookieAuthenticationOptions>(SessionSchemes.Cookie)
-            .Configure<IDataProtectionProvider, IOptions<SessionSettings>>(ConfigureCookie);
+            .Configure<IDataProtectionProvider, IOptions<SessionSettings>, SessionCookies>(ConfigureCookie);
         services.AddOptions<BearerTokenOptions>(SessionSchemes.Bearer)
             .Configure<IDataProtectionProvider>((options, keys) => options.BearerTokenProtector = SessionKeys.Seal(keys));
+        if (broker is not null)
+        {
+            builder.AddOidc(broker);
+        }
+
         return builder;
     }
 
-    private static void ConfigureCookie(CookieAuthenticationOptions options, IDataProtectionProvider keys, IOptions<SessionSettings> sessions)
+    // A token of the broker has dots in it; one of ours has none.
+    private static string SchemeOf(IHeaderDictionary headers, OidcSettings? broker) =>
+        !headers.TryGetValue(HeaderNames.Authorization, out var value) ? SessionSchemes.Cookie
+        : broker?.Audience is not null && value.ToString().Contains('.', StringComparison.Ordinal) ? SessionSchemes.BrokerBearer
+        : SessionSchemes.Bearer;
+
+    private static void ConfigureCookie(CookieAuthenticationOptions options, IDataProtectionProvider keys, IOptions<SessionSettings> sessions, SessionCookies cookies)
     {
+        options.CookieManager = cookies;
         options.TicketDataFormat = SessionKeys.Seal(keys);
         options.ExpireTimeSpan = sessions.Value.Lifetime;
         options.SlidingExpiration = false;
@@ -50,7 +66,6 @@ public static class SessionSetup
         options.Cookie.HttpOnly = true;
         // Strict is what keeps another site from acting, or opening the hub, in a participant's name.
         options.Cookie.SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Cookie.IsEssential = true;
 
         // Programs and scripts ask here, never a person following a link: a status, not a redirect to a page.

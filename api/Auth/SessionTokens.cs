@@ -10,21 +10,44 @@ public sealed class SessionTokens(
     IOptions<SessionSettings> sessions,
     TimeProvider time)
 {
+    /// <summary>How long a newcomer has to say what is asked.</summary>
+    internal static readonly TimeSpan NewcomerLifetime = TimeSpan.FromMinutes(15);
+
+    private const string ByBroker = "broker";
+
     /// <summary>A new token for a participant, good for <see cref="SessionSettings.Lifetime"/> from now.</summary>
     public string Mint(SessionParticipant participant) => bearer.Get(SessionSchemes.Bearer).BearerTokenProtector.Protect(
-        new AuthenticationTicket(participant.ToPrincipal(), NewProperties(), SessionSchemes.Bearer));
+        new AuthenticationTicket(participant.ToPrincipal(), NewProperties(sessions.Value.Lifetime), SessionSchemes.Bearer));
 
     /// <summary>Sets the cookie of a new session on the answer.</summary>
     public Task SetCookieAsync(HttpContext context, SessionParticipant participant) =>
-        context.SignInAsync(SessionSchemes.Cookie, participant.ToPrincipal(), NewProperties());
+        context.SignInAsync(SessionSchemes.Cookie, participant.ToPrincipal(), NewProperties(sessions.Value.Lifetime));
 
-    private AuthenticationProperties NewProperties()
+    /// <summary>Sets the cookie of a new session of someone whom the broker vouches for.</summary>
+    public async Task SetBrokerCookieAsync(HttpContext context, SessionParticipant participant)
+    {
+        var properties = NewProperties(sessions.Value.BrokerLifetime);
+        properties.Items[ByBroker] = bool.TrueString;
+        await context.SignInAsync(SessionSchemes.Cookie, participant.ToPrincipal(), properties);
+    }
+
+    /// <summary>Sets the cookie that remembers whom the broker vouches for, until they have said the rest.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="said">What is known; what is not is empty.</param>
+    public Task SetNewcomerCookieAsync(HttpContext context, SessionParticipant said) =>
+        context.SignInAsync(SessionSchemes.Newcomer, said.ToPrincipal(), NewProperties(NewcomerLifetime));
+
+    /// <summary>Whether the cookie of this request is of someone who signed in at the broker.</summary>
+    public static async Task<bool> IsByBrokerAsync(HttpContext context) =>
+        (await context.AuthenticateAsync(SessionSchemes.Cookie)).Properties?.Items.ContainsKey(ByBroker) == true;
+
+    private AuthenticationProperties NewProperties(TimeSpan lifetime)
     {
         var now = time.GetUtcNow();
         return new AuthenticationProperties
         {
             IssuedUtc = now,
-            ExpiresUtc = now + sessions.Value.Lifetime,
+            ExpiresUtc = now + lifetime,
             IsPersistent = true,
             AllowRefresh = false,
         };

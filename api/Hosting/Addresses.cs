@@ -1,3 +1,5 @@
+using Stadmaken.Api.Auth.Oidc;
+
 namespace Stadmaken.Api.Hosting;
 
 /// <summary>Where the program listens, and how it says so.</summary>
@@ -21,15 +23,26 @@ internal static partial class Addresses
     public static void AnnounceAddress(this WebApplication app)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Stadmaken");
+        var isWithBroker = app.Services.GetService<OidcSettings>() is not null;
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             foreach (var address in app.Urls)
             {
-                LogReady(logger, address);
+                if (isWithBroker)
+                {
+                    LogReadyWithBroker(logger, address);
+                }
+                else
+                {
+                    LogReady(logger, address);
+                }
             }
         });
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Stadmaken is ready at {Address} : open it in a browser, choose a city and sign in as a guest with a name.")]
     private static partial void LogReady(ILogger logger, string address);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stadmaken is ready at {Address} : open it in a browser and sign in at the broker.")]
+    private static partial void LogReadyWithBroker(ILogger logger, string address);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.StaticFiles;
+using Stadmaken.Api.Auth.Oidc;
 
 namespace Stadmaken.Api.Rest;
 
@@ -7,7 +8,7 @@ internal static class BrowserClient
 {
     private const string Page = "/index.html";
 
-    private static readonly PathString[] NotPages = ["/v1", "/live", "/health", "/metrics", "/problems", "/assets"];
+    private static readonly PathString[] NotPages = ["/v1", "/live", "/health", "/metrics", "/problems", "/assets", OidcSetup.CallbackPath];
 
     /// <summary>
     /// Comes after routing, so that the page stands in only where no endpoint is; an endpoint for every

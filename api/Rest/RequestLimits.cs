@@ -43,7 +43,7 @@ internal static class RequestLimits
 
     private static RateLimitPartition<string> PartitionOf(HttpContext context, RequestLimitOptions limits)
     {
-        if (!context.Request.Path.StartsWithSegments(V1.Prefix))
+        if (!context.Request.Path.StartsWithSegments(V1.Prefix) && !context.Request.Path.StartsWithSegments(BrokerEndpoints.StartPath))
         {
             return RateLimitPartition.GetNoLimiter(string.Empty);
         }

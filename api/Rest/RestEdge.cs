@@ -88,6 +88,7 @@ public static class RestEdge
         v1.MapInbox();
         v1.MapAtom();
         v1.MapNetwork();
+        app.MapBroker();
         app.MapApiDescription();
         app.MapProblemPages();
         app.MapHealth();

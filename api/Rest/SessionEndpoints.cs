@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Stadmaken.Api.Auth;
+using Stadmaken.Api.Auth.Oidc;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 
@@ -21,8 +22,12 @@ internal static class SessionEndpoints
             .Described("getCurrentSession", "Who am I", "The participant that this session is of.")
             .Produces<CurrentSession>().Refuses(401);
         sessions.MapDelete("/current", (Delegate)SignOutAsync)
-            .Described("signOut", "Sign out", "Clears the cookie. A token cannot be called back: throw it away; it ends by itself.")
-            .Produces(StatusCodes.Status204NoContent);
+            .Described("signOut", "Sign out", "Clears the cookie. A token cannot be called back: throw it away; it ends by itself. For someone who signed in at their organisation the answer says where a browser goes to sign out there too.")
+            .Produces<EndedSession>().Produces(StatusCodes.Status204NoContent);
+        sessions.MapGet("/ways", (Delegate)DescribeWays)
+            .Described("listSignInWays", "How one can sign in here", "As a guest, by just giving a name; and at the broker of one's municipality or organisation, by sending a browser there.")
+            .Produces<SignInWays>();
+        sessions.MapNewcomers();
     }
 
     private static async Task<IResult> SignInAsync(
@@ -58,7 +63,7 @@ internal static class SessionEndpoints
         return await RegisterAsync(context, grains, tokens, new SessionParticipant(NewId.Of('p'), displayName, cityId, sector, roles));
     }
 
-    private static async Task<string> ReadCityAsync(JsonFields fields, IGrainFactory grains)
+    internal static async Task<string> ReadCityAsync(JsonFields fields, IGrainFactory grains)
     {
         var cityId = fields.Line("cityId", 64);
         if (cityId.Length > 0 && !(await grains.Network().Cities()).Contains(cityId))
@@ -89,10 +94,16 @@ internal static class SessionEndpoints
             ? Results.Ok(new CurrentSession(participant))
             : Problems.FromStatus(StatusCodes.Status401Unauthorized);
 
+    private static IResult DescribeWays(IOptions<SessionSettings> options, IServiceProvider services) =>
+        Results.Ok(new SignInWays(
+            options.Value.Guests == true,
+            services.GetService<OidcSettings>() is { } broker ? new OrganisationSignIn(BrokerEndpoints.StartPath, broker.DisplayName) : null));
+
     private static async Task<IResult> SignOutAsync(HttpContext context)
     {
+        var end = await SessionTokens.IsByBrokerAsync(context) ? await BrokerEndpoints.EndSessionUrlAsync(context) : null;
         await context.SignOutAsync(SessionSchemes.Cookie);
-        return Results.NoContent();
+        return end is null ? Results.NoContent() : Results.Ok(new EndedSession(end));
     }
 }
 
@@ -107,6 +118,20 @@ public sealed record NewSession(string DisplayName, string CityId, string Sector
 /// <param name="Token">For programs: sent as <c>Authorization: Bearer</c>, never in an address.</param>
 /// <param name="Participant">Who signed in.</param>
 public sealed record StartedSession(string Token, SessionParticipant Participant);
+
+/// <summary>How one can sign in.</summary>
+/// <param name="Guest">Whether by just giving a name, with <c>POST /v1/sessions</c>.</param>
+/// <param name="Organisation">At a municipality or organisation; left out when that is not possible.</param>
+public sealed record SignInWays(bool Guest, OrganisationSignIn? Organisation = null);
+
+/// <summary>Signing in at a municipality or organisation.</summary>
+/// <param name="StartUrl">Where a browser goes for it; <c>?to=</c> says which page of this site to come back to.</param>
+/// <param name="Name">What people call it; left out when there is no name for it.</param>
+public sealed record OrganisationSignIn(string StartUrl, string? Name = null);
+
+/// <summary>A session that has ended here.</summary>
+/// <param name="EndSessionUrl">Where a browser goes to sign out at the organisation too, and from there back here.</param>
+public sealed record EndedSession(string EndSessionUrl);
 
 /// <summary>The session that a request came with.</summary>
 /// <param name="Participant">Who signed in.</param>

@@ -9,10 +9,10 @@ public class Server : IAsyncLifetime
     private ApiProcess? _process;
 
     /// <summary>Where it listens, the same after a restart.</summary>
-    public Uri Address { get; private set; } = new("http://127.0.0.1:0");
+    public Uri Address { get; protected set; } = new("http://127.0.0.1:0");
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         await StartAsync();
         Address = _process!.Address;
@@ -21,9 +21,12 @@ public class Server : IAsyncLifetime
     /// <summary>The environment it runs in.</summary>
     protected virtual string EnvironmentName => "Production";
 
+    /// <summary>Settings besides those that every test wants.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
     /// <summary>Starts it, after it was killed with the same data on the same port.</summary>
     public async Task StartAsync() =>
-        _process = await ApiProcess.StartAsync(_data.FullName, new Dictionary<string, string>
+        _process = await ApiProcess.StartAsync(_data.FullName, new Dictionary<string, string>(Settings)
         {
             ["ASPNETCORE_ENVIRONMENT"] = EnvironmentName,
             ["ASPNETCORE_CONTENTROOT"] = Path.Combine(Repository.Root, "api"),
@@ -42,7 +45,7 @@ public class Server : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await KillAsync();
         _data.Delete(recursive: true);

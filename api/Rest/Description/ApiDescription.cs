@@ -43,14 +43,14 @@ internal static class ApiDescription
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "For programs: the token that POST /sessions answers.",
+                Description = "For programs: the token that POST /sessions answers, or an access token of the broker that people sign in at.",
             });
             document.AddComponent("cookie", new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Cookie,
                 Name = Auth.SessionSchemes.CookieName,
-                Description = "For browsers: the cookie that POST /sessions sets.",
+                Description = "For browsers: the cookie that signing in sets; over https its name begins with __Host-.",
             });
             MoveVersionIntoServer(document);
             return Task.CompletedTask;

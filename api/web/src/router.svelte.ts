@@ -16,6 +16,17 @@ export function go(path: string): void {
   scrollTo(0, 0);
 }
 
+/** Goes to where someone wanted to be before they signed in, which may be a page of the server's own; there is no way back to signing in. */
+export function arrive(path: string): void {
+  if (routeOf(new URL(path, location.origin)).page === 'unknown') {
+    location.replace(path);
+    return;
+  }
+  history.replaceState(null, '', path);
+  show();
+  scrollTo(0, 0);
+}
+
 /** Keeps in the address what is chosen on this page, which stays as it is. */
 export function remark(path: string): void {
   history.replaceState(null, '', path);

@@ -8,7 +8,8 @@ export type Route =
   | { page: 'city'; cityId: string }
   | { page: 'board'; boardId: string }
   | { page: 'history'; boardId: string; zoneId: string | undefined }
-  | { page: 'sign-in'; returnTo: string; roles: string[] }
+  | { page: 'sign-in'; returnTo: string; roles: string[]; reason: string | undefined }
+  | { page: 'about-you'; returnTo: string }
   | { page: 'unknown' };
 
 /** Reads an address; the server answers each of these with the same page. */
@@ -35,6 +36,9 @@ export function routeOf(url: URL): Route {
   if (first === 'boards' && second !== undefined) {
     return { page: 'board', boardId: second };
   }
+  if (first === 'sign-in' && second === 'about-you') {
+    return { page: 'about-you', returnTo: here(url) };
+  }
   if (second !== undefined) {
     return { page: 'unknown' };
   }
@@ -44,12 +48,14 @@ export function routeOf(url: URL): Route {
       return { page: 'gatherings', city: chosen('city'), kind: chosen('kind'), learningArea: chosen('learningArea') };
     }
     case 'inbox': return { page: 'inbox' };
-    case 'sign-in': return { page: 'sign-in', returnTo: here(url.searchParams.get('to')), roles: url.searchParams.getAll('role') };
+    case 'sign-in': return { page: 'sign-in', returnTo: here(url), roles: url.searchParams.getAll('role'), reason: url.searchParams.get('reason') ?? undefined };
     default: return { page: 'unknown' };
   }
 }
 
 /** Only addresses of this site: anything else would let a link send people elsewhere after signing in. */
-function here(to: string | null): string {
-  return to !== null && /^\/(?![/\\])/.test(to) ? to : '/';
+function here(url: URL): string {
+  const to = url.searchParams.get('to');
+  // Read as the browser would: it takes a backslash for a slash, and leaves out tabs and line ends.
+  return to !== null && to.startsWith('/') && URL.canParse(to, url.origin) && new URL(to, url.origin).origin === url.origin ? to : '/';
 }

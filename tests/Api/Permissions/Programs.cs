@@ -18,7 +18,7 @@ public sealed class ClusterPermissionProgram : ClusterProgram, IPermissionProgra
     Uri IPermissionProgram.Address => Address(Interlocked.Increment(ref _asked) & 1);
 
     /// <inheritdoc/>
-    protected override string[] NodeSettings => Unlimited.Settings;
+    protected override IEnumerable<string> NodeSettings => Unlimited.Settings;
 }
 
 internal static class Unlimited

@@ -36,6 +36,8 @@ public sealed class EdgeHost : IAsyncDisposable
 
     public World World { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public FakeTimeProvider Time { get; }
 
     public static async Task<EdgeHost> StartAsync(

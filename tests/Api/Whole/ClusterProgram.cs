@@ -25,9 +25,12 @@ public class ClusterProgram : IAsyncLifetime
     public WebApplication[] Nodes { get; private set; } = [];
 
     /// <summary>Settings of the nodes besides those that every test wants.</summary>
-    protected virtual string[] NodeSettings => [];
+    protected virtual IEnumerable<string> NodeSettings => [];
 
-    public async ValueTask InitializeAsync()
+    /// <summary>The same of the silo.</summary>
+    protected virtual IEnumerable<string> SiloSettings => [];
+
+    public virtual async ValueTask InitializeAsync()
     {
         _postgres = await PostgresServer.StartAsync();
         string[] common =
@@ -35,7 +38,7 @@ public class ClusterProgram : IAsyncLifetime
             "--urls=http://127.0.0.1:0", "--environment=Development", "--Logging:LogLevel:Default=Warning",
             "--ConnectionStrings:Postgres=" + await _postgres.CreateDatabaseAsync(),
         ];
-        Silo = ClusterNode.Build([.. common, "--Orleans:Address=127.0.0.1", .. Ports("SiloPort", "GatewayPort")]);
+        Silo = ClusterNode.Build([.. common, "--Orleans:Address=127.0.0.1", .. Ports("SiloPort", "GatewayPort"), .. SiloSettings]);
         await Silo.StartAsync();
         string[] node = [.. common, "--Cluster:Mode=Cluster", "--Sessions:Guests=true", "--Metrics:Url=http://127.0.0.1:0", .. NodeSettings];
         Nodes = [Application.Build(node), Application.Build(node)];
@@ -45,7 +48,7 @@ public class ClusterProgram : IAsyncLifetime
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (var app in (WebApplication[])[.. Nodes, Silo])
         {

@@ -35,6 +35,8 @@ public sealed class Person : IAsyncDisposable
         {
             BaseURL = server.Address.ToString(),
             Locale = language,
+            // A test that wants https makes its own certificate.
+            IgnoreHTTPSErrors = server.Address.Scheme == Uri.UriSchemeHttps,
             ViewportSize = new() { Width = width, Height = 800 },
         });
         var line = await Line.InAsync(context);

@@ -18,6 +18,7 @@ public sealed class BackupTests(SharedPostgres postgres, ITestOutputHelper outpu
     {
         await using var original = new PostgresHost(await postgres.Server.CreateDatabaseAsync());
         await original.ExecuteAsync("INSERT INTO session_key (name, xml) VALUES ('key', '<key/>')");
+        await original.ExecuteAsync("INSERT INTO subject_key (only_one, key) VALUES (true, 'who is who')");
         await using var writers = new JournalWriters(original.Open(), Journals);
         await writers.MoreAsync(Before);
 
@@ -34,6 +35,7 @@ public sealed class BackupTests(SharedPostgres postgres, ITestOutputHelper outpu
         Assert.Equal(0, (await RunAsync("restore", restored.ConnectionString, file)).ExitCode);
         Assert.Empty(PostgresMigrations.Missing(restored.ConnectionString));
         Assert.Equal(1L, await restored.ExecuteAsync("SELECT count(*) FROM session_key"));
+        Assert.Equal(1L, await restored.ExecuteAsync("SELECT count(*) FROM subject_key"));
 
         var (there, here) = (original.Open(), restored.Open());
         Assert.Empty(await FindAsync(there, here, before));

@@ -94,7 +94,35 @@ export const boardAt = (boardId: string, version: number): Promise<BoardSnapshot
 export const signIn = (displayName: string, cityId: string, sector: string, roles: readonly string[] = []): Promise<{ participant: Participant }> =>
   call('POST', '/sessions', { displayName, cityId, sector, ...(roles.length > 0 ? { roles } : {}) });
 
-export const signOut = (): Promise<void> => call('DELETE', '/sessions/current');
+/** Signing in at one's municipality or organisation. */
+export interface OrganisationSignIn {
+  startUrl: string;
+  name?: string;
+}
+
+/** How one can sign in here. */
+export const signInWays = (): Promise<{ guest: boolean; organisation?: OrganisationSignIn }> => call('GET', '/sessions/ways');
+
+/** What the organisation said of someone who is new here; what is missing they still have to say. */
+export type Newcomer = Partial<Pick<Participant, 'displayName' | 'cityId' | 'sector'>>;
+
+/** The newcomer that this browser came back with; undefined when there is none, or it took too long. */
+export async function newcomer(): Promise<Newcomer | undefined> {
+  try {
+    return await call<Newcomer>('GET', '/sessions/newcomer');
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Says what was missing, and comes in. */
+export const comeIn = async (rest: Newcomer): Promise<Participant> => (await call<{ participant: Participant }>('PUT', '/sessions/newcomer', rest)).participant;
+
+/** Signs out here; tells where to go to sign out at the organisation too, if one came from there. */
+export const signOut = async (): Promise<string | undefined> => (await call<{ endSessionUrl: string } | undefined>('DELETE', '/sessions/current'))?.endSessionUrl;
 
 /** Who is signed in; undefined when nobody is. */
 export async function currentParticipant(): Promise<Participant | undefined> {

@@ -23,7 +23,12 @@ export function nowSignedIn(participant: Participant): void {
   person = { kind: 'someone', participant };
 }
 
-export async function leave(): Promise<void> {
-  await signOut();
-  person = { kind: 'nobody' };
+/** Signs out; tells where to go to sign out at one's organisation too. */
+export async function leave(): Promise<string | undefined> {
+  const elsewhere = await signOut();
+  // On the way to there this page is left, and until then there is nothing to do on it: who went elsewhere now would stay signed in there.
+  if (elsewhere === undefined) {
+    person = { kind: 'nobody' };
+  }
+  return elsewhere;
 }

@@ -78,6 +78,24 @@ export const messages: Messages = {
     missing: { displayName: 'Enter your name.', cityId: 'Choose your city.', sector: 'Choose on whose behalf you join in.' },
     check: 'Check what you filled in.',
     disabled: 'Joining as a guest is not possible here.',
+    asGuest: 'Join in as a guest',
+    nowhere: 'Joining in is not possible here now.',
+    organisation: {
+      title: 'Sign in',
+      lead: 'You sign in at your municipality or organisation and then come back here. This network does not see your password.',
+      button: (name) => `Sign in through ${name ?? 'your municipality or organisation'}`,
+    },
+    aboutYou: {
+      title: 'One more thing',
+      lead: (name) => `${name === undefined ? 'Welcome.' : `Welcome, ${name}.`} We ask this once. Others see it with what you do.`,
+      again: 'Sign in again',
+    },
+    reasons: {
+      denied: 'You are not signed in: signing in was broken off, or your organisation does not allow it.',
+      expired: 'Signing in took too long, or was not begun in this window. Try it again.',
+      unavailable: 'Signing in does not work now, because your organisation or this network does not answer. Try it again in a few minutes.',
+      failed: 'Signing in did not work. Try it again. If it still does not, ask whoever manages your organisation’s sign-in.',
+    },
   },
   board: {
     loading: 'Opening the board…',

@@ -78,6 +78,24 @@ export const messages = {
     missing: { displayName: 'Vul je naam in.', cityId: 'Kies je stad.', sector: 'Kies namens wie je meedoet.' },
     check: 'Controleer wat je hebt ingevuld.',
     disabled: 'Als gast meedoen kan hier niet.',
+    asGuest: 'Meedoen als gast',
+    nowhere: 'Meedoen kan hier nu niet.',
+    organisation: {
+      title: 'Inloggen',
+      lead: 'Je logt in bij je gemeente of organisatie en komt daarna hier terug. Dit netwerk krijgt je wachtwoord niet te zien.',
+      button: (name: string | undefined) => `Inloggen via ${name ?? 'je gemeente of organisatie'}`,
+    },
+    aboutYou: {
+      title: 'Nog even dit',
+      lead: (name: string | undefined) => `${name === undefined ? 'Welkom.' : `Welkom, ${name}.`} Dit vragen we één keer. Anderen zien het bij wat je doet.`,
+      again: 'Opnieuw inloggen',
+    },
+    reasons: {
+      denied: 'Je bent niet ingelogd: het inloggen is afgebroken, of je organisatie staat het niet toe.',
+      expired: 'Het inloggen duurde te lang, of is niet in dit venster begonnen. Probeer het opnieuw.',
+      unavailable: 'Inloggen lukt nu niet, omdat je organisatie of dit netwerk niet antwoordt. Probeer het over een paar minuten opnieuw.',
+      failed: 'Het inloggen is mislukt. Probeer het opnieuw. Lukt het weer niet? Vraag het dan de beheerder van je organisatie.',
+    } as Record<string, string>,
   },
   board: {
     loading: 'Het bord wordt geopend…',

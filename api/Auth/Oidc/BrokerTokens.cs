@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Stadmaken.Api.Auth.Oidc;
+
+/// <summary>
+/// Access tokens of the broker, for programs. One counts for a participant: someone who signed in before, or a program whose token says what the network
+/// asks of a participant. What they may do is in each token; what the network knows of them is asked every few minutes, not for each request.
+/// </summary>
+internal sealed class BrokerTokens(OidcClaims claims, Entrance entrance) : JwtBearerEvents, IDisposable
+{
+    private static readonly TimeSpan Known = TimeSpan.FromMinutes(5);
+
+    private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
+
+    /// <inheritdoc/>
+    public override Task AuthenticationFailed(AuthenticationFailedContext context)
+    {
+        context.Fail("The token is not good.");
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override async Task TokenValidated(TokenValidatedContext context)
+    {
+        if (await claims.ReadAsync(context.Principal!) is not { } said)
+        {
+            context.Fail("The token says not of whom it is.");
+            return;
+        }
+
+        if (await FindAsync(said) is not { } participant)
+        {
+            context.Fail("The token is of nobody in the network.");
+            return;
+        }
+
+        context.Principal = participant.ToPrincipal();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _known.Dispose();
+
+    private async Task<SessionParticipant?> FindAsync(SessionParticipant said)
+    {
+        if (_known.TryGetValue(said.ParticipantId, out SessionParticipant? known) && known is not null)
+        {
+            return known with { CityId = said.CityId.Length > 0 ? said.CityId : known.CityId, Roles = said.Roles };
+        }
+
+        var entered = await entrance.EnterAsync(said);
+        if (!entered.IsGiven || !Entrance.IsComplete(entered.Value))
+        {
+            return null;
+        }
+
+        return _known.Set(said.ParticipantId, entered.Value, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Known });
+    }
+}

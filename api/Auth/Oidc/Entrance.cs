@@ -1,0 +1,42 @@
+using Stadmaken.Api.Rest;
+using Stadmaken.Journals;
+
+namespace Stadmaken.Api.Auth.Oidc;
+
+/// <summary>Lets those in whom the broker vouches for: as who they are in the network already, or as a newcomer.</summary>
+internal sealed class Entrance(IGrainFactory grains)
+{
+    /// <summary>Who they are in the network.</summary>
+    /// <param name="said">Who the broker says it is; what it did not say is empty.</param>
+    /// <returns>The participant; for a newcomer of whom something is not known yet, what was said, which is not <see cref="IsComplete"/>.</returns>
+    public async Task<Answer<SessionParticipant>> EnterAsync(SessionParticipant said)
+    {
+        var known = await grains.Participant(said.ParticipantId).Describe();
+        if (!known.IsGiven && known.Refusal.Code == RefusalCodes.NotFound)
+        {
+            if (!IsComplete(said))
+            {
+                return said;
+            }
+
+            known = await grains.Participant(said.ParticipantId).Register(said.DisplayName, said.CityId, said.Sector);
+            if (!known.IsGiven && known.Refusal.Code == RefusalCodes.Conflict)
+            {
+                // In another window at the same moment.
+                known = await grains.Participant(said.ParticipantId).Describe();
+            }
+        }
+
+        if (!known.IsGiven)
+        {
+            return known.Refusal;
+        }
+
+        // What they once chose stays, but the broker is who knows what city they speak for now.
+        var profile = known.Value;
+        return said with { DisplayName = profile.DisplayName, CityId = said.CityId.Length > 0 ? said.CityId : profile.CityId, Sector = profile.Sector };
+    }
+
+    /// <summary>Whether all is known that the network asks of a participant.</summary>
+    public static bool IsComplete(SessionParticipant said) => said is { DisplayName.Length: > 0, CityId.Length: > 0, Sector.Length: > 0 };
+}

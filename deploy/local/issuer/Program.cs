@@ -1,0 +1,3 @@
+using Stadmaken.DevelopmentIssuer;
+
+await Issuer.Build(args).RunAsync();
