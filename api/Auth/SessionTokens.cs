@@ -11,20 +11,25 @@ public sealed class SessionTokens(
     TimeProvider time)
 {
     /// <summary>A new token for a participant, good for <see cref="SessionSettings.Lifetime"/> from now.</summary>
-    public string Mint(SessionParticipant participant) => bearer.Get(SessionSchemes.Bearer).BearerTokenProtector.Protect(
-        new AuthenticationTicket(participant.ToPrincipal(), NewProperties(), SessionSchemes.Bearer));
+    /// <param name="participant">Who.</param>
+    /// <param name="until">When it ends, if that is sooner.</param>
+    public string Mint(SessionParticipant participant, DateTimeOffset? until = null) => bearer.Get(SessionSchemes.Bearer).BearerTokenProtector.Protect(
+        new AuthenticationTicket(participant.ToPrincipal(), NewProperties(until), SessionSchemes.Bearer));
 
     /// <summary>Sets the cookie of a new session on the answer.</summary>
-    public Task SetCookieAsync(HttpContext context, SessionParticipant participant) =>
-        context.SignInAsync(SessionSchemes.Cookie, participant.ToPrincipal(), NewProperties());
+    /// <param name="context">The request that is answered.</param>
+    /// <param name="participant">Who.</param>
+    /// <param name="until">When it ends, if that is sooner than usual.</param>
+    public Task SetCookieAsync(HttpContext context, SessionParticipant participant, DateTimeOffset? until = null) =>
+        context.SignInAsync(SessionSchemes.Cookie, participant.ToPrincipal(), NewProperties(until));
 
-    private AuthenticationProperties NewProperties()
+    private AuthenticationProperties NewProperties(DateTimeOffset? until)
     {
         var now = time.GetUtcNow();
         return new AuthenticationProperties
         {
             IssuedUtc = now,
-            ExpiresUtc = now + sessions.Value.Lifetime,
+            ExpiresUtc = until < now + sessions.Value.Lifetime ? until : now + sessions.Value.Lifetime,
             IsPersistent = true,
             AllowRefresh = false,
         };

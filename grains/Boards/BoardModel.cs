@@ -48,12 +48,15 @@ public sealed class BoardModel : IJournalModel<BoardState, BoardEvent>
         [PrivateEntries.Type] = BoardJson.Readable.HappenedPrivately,
         ["everyoneBrought"] = BoardJson.Readable.EveryoneBrought,
         ["boardRoleSet"] = BoardJson.Readable.BoardRoleSet,
+        ["invitationIssued"] = BoardJson.Readable.InvitationIssued,
+        ["invitationRevoked"] = BoardJson.Readable.InvitationRevoked,
+        ["invitationRedeemed"] = BoardJson.Readable.InvitationRedeemed,
         ["defaultRoleSet"] = BoardJson.Readable.DefaultRoleSet,
         ["zoneRewound"] = BoardJson.Readable.ZoneRewound,
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 4;
+    public int SnapshotFormat => 5;
 
     /// <inheritdoc/>
     public JsonTypeInfo<BoardState> Snapshot => BoardStateJson.Readable.BoardState;

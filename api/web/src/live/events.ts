@@ -83,6 +83,8 @@ export type EventBody =
   | { type: 'everyoneBrought'; zoneId?: string; cardId?: string }
   | { type: 'boardRoleSet'; participantId: string; role?: string }
   | { type: 'defaultRoleSet'; role: string }
+  | { type: 'invitationIssued'; invitationId: string; role: string; expiresAt: string; name?: string }
+  | { type: 'invitationRevoked' | 'invitationRedeemed'; invitationId: string }
   | { type: 'zoneRewound'; zoneId: string; toVersion: number; title: string; cards: readonly RewoundCard[] };
 
 /** Who, when and at which version; `version` of an event that is only expected is that of the state it is put on. */

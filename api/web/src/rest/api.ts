@@ -8,6 +8,8 @@ export interface Participant {
   cityId: string;
   sector: string;
   roles?: string[];
+  /** Of a guest: the one board they came for. */
+  invitation?: { invitationId: string; boardId: string };
 }
 
 export interface BoardListing {
