@@ -10,6 +10,9 @@ namespace Stadmaken.Boards;
 /// </summary>
 public abstract record BoardEvent;
 
+/// <summary>Who leads the board because of what they are in its practice.</summary>
+public sealed record LeadersSet(string[] ParticipantIds) : BoardEvent;
+
 /// <summary>A link was made by which guests come to the board.</summary>
 public sealed record InvitationIssued(string InvitationId, string Role, DateTimeOffset ExpiresAt, string? Name = null) : BoardEvent;
 

@@ -48,6 +48,7 @@ namespace Stadmaken.Boards;
 [JsonSerializable(typeof(EveryoneBrought))]
 [JsonSerializable(typeof(BoardRoleSet))]
 [JsonSerializable(typeof(DefaultRoleSet))]
+[JsonSerializable(typeof(LeadersSet))]
 [JsonSerializable(typeof(InvitationIssued))]
 [JsonSerializable(typeof(InvitationRevoked))]
 [JsonSerializable(typeof(InvitationRedeemed))]

@@ -44,6 +44,13 @@ public interface IBoardGrain : IJournalGrain, IGrainWithStringKey
     [Alias("submit")]
     Task<CommandResult[]> Submit(BoardSubmission[] submissions);
 
+    /// <summary>Says who leads the board because of what they are in its practice. Called by that practice; the same again changes nothing.</summary>
+    /// <param name="practiceId">The practice, which must be the board's.</param>
+    /// <param name="participantIds">All of them.</param>
+    /// <returns>Null once it is stored, or why not.</returns>
+    [Alias("set-leaders")]
+    Task<Refusal?> SetLeaders(string practiceId, string[] participantIds);
+
     /// <summary>Makes a link by which guests come; who leads the board does.</summary>
     [Alias("invite")]
     Task<Answer<BoardInvitation>> Invite(Caller caller, NewInvitation invitation);

@@ -23,13 +23,14 @@ public static class BoardAccessRules
         }
 
         var given = caller.IsSignedIn ? state.Roles.GetValueOrDefault(caller.ParticipantId)?.Role : null;
-        if (given is null && For(state.Visibility, state.CityId, state.CreatedBy, caller) is null)
+        var leads = caller.IsSignedIn && (Leads(state.CityId, state.CreatedBy, caller) || state.Leaders.Contains(caller.ParticipantId));
+        if (given is null && !leads && For(state.Visibility, state.CityId, state.CreatedBy, caller) is null)
         {
             return null;
         }
 
         return As(!caller.IsSignedIn ? BoardRoles.Reader
-            : Leads(state.CityId, state.CreatedBy, caller) ? BoardRoles.Facilitator
+            : leads ? BoardRoles.Facilitator
             : given ?? state.DefaultRole);
     }
 

@@ -11,6 +11,15 @@ public static partial class BoardDecider
 {
     private static readonly TimeSpan LongestInvitation = TimeSpan.FromDays(366);
 
+    /// <summary>Says who leads because of what they are in the board's practice; <c>conflict</c> if that is so already.</summary>
+    public static Decision<BoardEvent> SetLeaders(BoardState state, string practiceId, IReadOnlyList<string> participantIds)
+    {
+        string[] leaders = [.. participantIds.Distinct().Order(StringComparer.Ordinal)];
+        return !state.HasBegun || state.PracticeId != practiceId ? Refusal.NotFound("board of this practice")
+            : state.Leaders.SequenceEqual(leaders) ? Refusal.Conflict("They lead it.")
+            : new LeadersSet(leaders);
+    }
+
     /// <summary>Makes a link.</summary>
     public static Decision<BoardEvent> Invite(BoardState state, Caller caller, NewInvitation invitation, BoardLimits limits, DateTimeOffset now)
     {

@@ -57,6 +57,7 @@ internal static partial class BoardFolding
             Revealed e => Reveal(state, recorded, e),
             EveryoneBrought => state,
             BoardRoleSet e => SetRole(state, recorded, e),
+            LeadersSet e => state with { Leaders = [.. e.ParticipantIds] },
             InvitationIssued e => Invite(state, recorded, e),
             InvitationRevoked e => RevokeInvitation(state, recorded, e),
             InvitationRedeemed e => RedeemInvitation(state, recorded, e),

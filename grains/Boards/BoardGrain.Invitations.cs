@@ -12,6 +12,10 @@ public sealed partial class BoardGrain
     private IAuditGrain Audit => GrainFactory.GetGrain<IAuditGrain>(JournalIds.Audit);
 
     /// <inheritdoc/>
+    public async Task<Refusal?> SetLeaders(string practiceId, string[] participantIds) =>
+        await DecideAsync($"leaders-{Guid.NewGuid():N}", Caller.NetworkId, state => BoardDecider.SetLeaders(state, practiceId, participantIds)) is { Code: not RefusalCodes.Conflict } refusal ? refusal : null;
+
+    /// <inheritdoc/>
     public async Task<Answer<BoardInvitation>> Invite(Caller caller, NewInvitation invitation)
     {
         if (await DecideAsync("invite-" + invitation.InvitationId, caller.ParticipantId, state => BoardDecider.Invite(state, caller, invitation, _limits, _clock.GetUtcNow())) is { } refusal)

@@ -48,6 +48,7 @@ public sealed class BoardModel : IJournalModel<BoardState, BoardEvent>
         [PrivateEntries.Type] = BoardJson.Readable.HappenedPrivately,
         ["everyoneBrought"] = BoardJson.Readable.EveryoneBrought,
         ["boardRoleSet"] = BoardJson.Readable.BoardRoleSet,
+        ["leadersSet"] = BoardJson.Readable.LeadersSet,
         ["invitationIssued"] = BoardJson.Readable.InvitationIssued,
         ["invitationRevoked"] = BoardJson.Readable.InvitationRevoked,
         ["invitationRedeemed"] = BoardJson.Readable.InvitationRedeemed,

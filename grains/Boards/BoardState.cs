@@ -56,6 +56,9 @@ public sealed record BoardState(
     /// <summary>Who was given which role.</summary>
     public ImmutableDictionary<string, RoleState> Roles { get; init; } = ImmutableDictionary<string, RoleState>.Empty;
 
+    /// <summary>Who leads the board because of what they are in its practice, in order.</summary>
+    public ImmutableArray<string> Leaders { get; init; } = [];
+
     /// <summary>The links by which guests come, by id; revoked and expired ones stay, for who wants to know what became of them.</summary>
     public ImmutableDictionary<string, InvitationState> Invitations { get; init; } = ImmutableDictionary<string, InvitationState>.Empty;
 

@@ -7,9 +7,15 @@ namespace Stadmaken.Api.Auth.Standing;
 
 /// <summary>Keeps the table of this node up to date: reads how everybody stands, and follows the audit from there (rules F3, A5).</summary>
 internal sealed partial class StandingFollower(StandingTable table, IGrainFactory grains, TimeProvider time, ILogger<StandingFollower> logger)
-    : BackgroundService, IJournalSink
+    : BackgroundService, IHostedLifecycleService, IJournalSink
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+
+    // A start waits for the first reading, so that whoever is told that the program has started is let in; but not for ever, since it goes on trying.
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(10);
+
+    private readonly TaskCompletionSource _started = NewSignal();
+    private readonly TaskCompletionSource _known = NewSignal();
 
     // Set when the journal went back: everything is read anew.
     private TaskCompletionSource _rewound = NewSignal();
@@ -25,10 +31,26 @@ internal sealed partial class StandingFollower(StandingTable table, IGrainFactor
     }
 
     /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        _started.TrySetResult();
+        await _known.Task.WaitAsync(LongestStart, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Not within the start of the host: the silo of an embedded node may start after this.
-        await Task.Yield();
+        // Not before all else has started: the silo of an embedded node may start after this.
+        await _started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -37,6 +59,7 @@ internal sealed partial class StandingFollower(StandingTable table, IGrainFactor
                 var audit = grains.GetGrain<IAuditGrain>(JournalIds.Audit);
                 var standing = await audit.Standing().WaitAsync(stoppingToken);
                 table.Load(standing);
+                _known.TrySetResult();
                 await using var following = new JournalFollowing(audit, grains, this, standing.Version, time, logger);
                 following.Start();
                 await _rewound.Task.WaitAsync(stoppingToken);

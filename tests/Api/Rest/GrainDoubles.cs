@@ -129,6 +129,8 @@ internal sealed class BoardDouble(World world, string boardId) : JournalDouble, 
             : Refusal.NotFound("board"));
     }
 
+    public Task<Refusal?> SetLeaders(string practiceId, string[] participantIds) => throw new NotSupportedException();
+
     public Task<Answer<BoardInvitation>> Invite(Caller caller, NewInvitation invitation) => throw new NotSupportedException();
 
     public Task<Answer<BoardInvitation[]>> Invitations(Caller caller) => throw new NotSupportedException();

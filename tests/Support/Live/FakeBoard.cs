@@ -211,6 +211,9 @@ public sealed class FakeBoard : IBoardGrain
     }
 
     /// <summary>Not used.</summary>
+    public Task<Refusal?> SetLeaders(string practiceId, string[] participantIds) => throw new NotSupportedException();
+
+    /// <summary>Not used.</summary>
     public Task<Answer<BoardInvitation>> Invite(Caller caller, NewInvitation invitation) => throw new NotSupportedException();
 
     /// <summary>Not used.</summary>

@@ -107,6 +107,23 @@ public class InvitationTests
         Assert.Equal("reader", BoardAccessRules.For(BoardVisibilities.Public, "haarlem", "amina", Guest)?.Role);
     }
 
+    [Fact]
+    public void B1_whoever_its_practice_says_leads_also_sees_it_until_the_practice_says_otherwise()
+    {
+        var state = _model.Fold(BoardState.Empty, new Recorded<BoardEvent>(1, Now, "amina", new BoardOpened("Onder ons", BoardVisibilities.Invited, [], "haarlem", PracticeId: "tuin")));
+        var elsewhere = new Caller("carla", "roeselare", []);
+        Assert.Null(BoardAccessRules.For(state, elsewhere, Now));
+        Assert.Equal(RefusalCodes.NotFound, BoardDecider.SetLeaders(state, "zorg", ["carla"]).Refusal?.Code);
+
+        state = _model.Fold(state, new Recorded<BoardEvent>(2, Now, "network", BoardDecider.SetLeaders(state, "tuin", ["carla", "bram"]).Event!));
+        Assert.Equal("facilitator", BoardAccessRules.For(state, elsewhere, Now)?.Role);
+        Assert.Equal(RefusalCodes.Conflict, BoardDecider.SetLeaders(state, "tuin", ["bram", "carla"]).Refusal?.Code);
+        Assert.Null(BoardAccessRules.For(state, new Caller("carla", string.Empty, [], new CallerInvitation("x", "b1")), Now));
+
+        state = _model.Fold(state, new Recorded<BoardEvent>(3, Now, "network", BoardDecider.SetLeaders(state, "tuin", ["bram"]).Event!));
+        Assert.Null(BoardAccessRules.For(state, elsewhere, Now));
+    }
+
     private BoardAccess? Access(string why, Func<BoardState, Caller, DateTimeOffset?, BoardAccess?> rule)
     {
         var now = (DateTimeOffset?)Now;

@@ -83,6 +83,7 @@ export type EventBody =
   | { type: 'everyoneBrought'; zoneId?: string; cardId?: string }
   | { type: 'boardRoleSet'; participantId: string; role?: string }
   | { type: 'defaultRoleSet'; role: string }
+  | { type: 'leadersSet'; participantIds: readonly string[] }
   | { type: 'invitationIssued'; invitationId: string; role: string; expiresAt: string; name?: string }
   | { type: 'invitationRevoked' | 'invitationRedeemed'; invitationId: string }
   | { type: 'zoneRewound'; zoneId: string; toVersion: number; title: string; cards: readonly RewoundCard[] };

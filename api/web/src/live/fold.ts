@@ -60,6 +60,7 @@ function change(state: BoardState, event: BoardEvent): BoardState {
     case 'revealed': return reveal(state, event);
     case 'happenedPrivately': return stepPrivately(state, event);
     case 'everyoneBrought':
+    case 'leadersSet':
     case 'invitationIssued':
     case 'invitationRevoked':
     case 'invitationRedeemed': return state;

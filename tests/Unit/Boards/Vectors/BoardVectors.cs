@@ -72,6 +72,9 @@ internal static class BoardVectors
         ("roles", "roles are given, changed and taken away, and people are brought together", () => WithCards()
             .Do(Steward, new SetBoardRole("carla", "reader"), new SetBoardRole("bram", "facilitator"), new SetBoardRole("carla", "commenter"), new SetDefaultRole("reader"))
             .Do(Steward, new SetBoardRole("bram"), new SetBoardRole("bram", "editor"), new BringEveryone("z1"), new BringEveryone(CardId: "k1"), new BringEveryone())),
+        ("leaders", "the practice of a board says who lead it", () => new PlayedBoard(new BoardOpening("Wie doet wat", "city", "parkstad", [new("z1", "Afspraken")], PracticeId: "zorg"))
+            .Happens(new Caller(Caller.NetworkId, string.Empty, []), (board, _) => BoardDecider.SetLeaders(board, "zorg", ["bram", "amina"]))
+            .Happens(new Caller(Caller.NetworkId, string.Empty, []), (board, _) => BoardDecider.SetLeaders(board, "zorg", ["amina"]))),
         ("invitations", "guests are invited by links, one of which is revoked", () => WithCards()
             .Happens(Steward, (board, now) => BoardDecider.Invite(board, Steward, new NewInvitation("i1", "commenter", now.AddDays(7), "Wijkraad"), new BoardLimits(), now))
             .Happens(Steward, (board, now) => BoardDecider.Invite(board, Steward, new NewInvitation("i2", "reader", now.AddDays(7)), new BoardLimits(), now))
