@@ -50,7 +50,7 @@ public static class StandingSetup
                 case VerdictKind.Suspended when HttpMethods.IsDelete(context.Request.Method) && context.Request.Path == SessionEndpoints.Current:
                     return next(context);
                 case VerdictKind.Suspended:
-                    return Problems.From(Refusal.NotAllowed(WhySuspended(judged.Verdict))).ExecuteAsync(context);
+                    return Problems.Suspended(WhySuspended(judged.Verdict), new ProblemSuspension(judged.Verdict.Reason, judged.Verdict.Until)).ExecuteAsync(context);
                 default:
                     return Problems.From(Refusal.Unavailable("This node has just started and does not know yet who may do what. Ask again.")).ExecuteAsync(context);
             }

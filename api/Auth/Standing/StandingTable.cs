@@ -88,7 +88,7 @@ public sealed class StandingTable(TimeProvider time)
         // A session made in the same second as this was decided counts as made before: whoever has it signs in once more.
         return person.SessionsEndedAt is { } ended && !(issued > ended) ? Verdict.Ended
             : who.Invitation is { } guest && standing.RevokedInvitations.ContainsKey(guest.InvitationId) ? Verdict.Ended
-            : person.IsSuspendedAt(now) ? new Verdict(VerdictKind.Suspended, Reason: person.SuspendedBecause, Until: person.SuspendedUntil)
+            : person.IsSuspendedAt(now) ? new Verdict(VerdictKind.Suspended, Reason: AuditText.IsRedacted(person.SuspendedBecause) ? null : person.SuspendedBecause, Until: person.SuspendedUntil)
             : new Verdict(VerdictKind.Good, string.Join(' ', who.Invitation is null ? person.Roles ?? who.Roles : []));
     }
 }

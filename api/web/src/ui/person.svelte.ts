@@ -1,7 +1,7 @@
 import { currentParticipant, Problem, signOut, type Participant } from '../rest/api.ts';
 
 /** Whether someone is signed in here; `asking` until the server has told. */
-export type Person = { kind: 'asking' } | { kind: 'nobody' } | { kind: 'unreachable' } | { kind: 'suspended'; why: string } | { kind: 'someone'; participant: Participant };
+export type Person = { kind: 'asking' } | { kind: 'nobody' } | { kind: 'unreachable' } | { kind: 'suspended'; reason: string | undefined; until: string | undefined } | { kind: 'someone'; participant: Participant };
 
 let person = $state.raw<Person>({ kind: 'asking' });
 
@@ -15,8 +15,12 @@ export async function askWhoAmI(): Promise<void> {
     const participant = await currentParticipant();
     person = participant ? { kind: 'someone', participant } : { kind: 'nobody' };
   } catch (error) {
-    person = error instanceof Problem && error.status === 403 ? { kind: 'suspended', why: error.message } : { kind: 'unreachable' };
+    person = suspendedBy(error) ?? { kind: 'unreachable' };
   }
+}
+
+function suspendedBy(error: unknown): Person | undefined {
+  return error instanceof Problem && error.status === 403 ? { kind: 'suspended', reason: error.suspension?.reason, until: error.suspension?.until } : undefined;
 }
 
 /** Asks again after a connection was refused: the session may have ended, or its owner be suspended. A server that cannot be reached changes nothing. */
@@ -30,9 +34,7 @@ export async function askWhetherStill(): Promise<void> {
       person = { kind: 'nobody' };
     }
   } catch (error) {
-    if (error instanceof Problem && error.status === 403) {
-      person = { kind: 'suspended', why: error.message };
-    }
+    person = suspendedBy(error) ?? person;
   }
 }
 

@@ -1,4 +1,5 @@
 using Stadmaken.Boards;
+using Stadmaken.Grains.Boards;
 using Stadmaken.Participants;
 using Stadmaken.Tests.Support.Boards;
 using Stadmaken.Text;
