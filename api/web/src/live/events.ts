@@ -48,7 +48,7 @@ export type PrivateStep =
 
 export type EventBody =
   | {
-    type: 'boardOpened'; title: string; visibility: string; cityId?: string; template?: string;
+    type: 'boardOpened'; title: string; visibility: string; cityId?: string; template?: string; practiceId?: string; gatheringId?: string;
     zones: readonly OpenedZone[]; links?: readonly CardLink[];
   }
   | { type: 'zoneAdded'; zoneId: string; title: string; afterZoneId?: string }
