@@ -17,7 +17,7 @@ public sealed class ModerationPagesTests(Chromium chromium, DevelopmentServer se
         await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Begeleiden" }).ClickAsync();
         await anna.Page.GetByLabel("Naam van de link (hoeft niet)").FillAsync("Wijkraad Schalkwijk");
         await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Maak een link" }).ClickAsync();
-        var link = await anna.Page.GetByLabel("De link").InputValueAsync();
+        var link = await anna.Page.GetByRole(AriaRole.Textbox, new() { Name = "De link", Exact = true }).InputValueAsync();
         await PageCheck.PassesAsync(anna.Page, "invite");
 
         await using var guest = await Person.ComesAsync(chromium, server, width: 360);
