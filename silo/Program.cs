@@ -5,5 +5,6 @@ return args switch
 {
     ["migrate", .. var settings] => await Migration.RunAsync(settings),
     ["check", .. var settings] => await NetworkCheck.RunAsync(settings),
+    ["audit", .. var settings] => await AuditCheck.RunAsync(settings),
     _ => await ClusterNode.RunAsync(args),
 };

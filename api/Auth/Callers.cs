@@ -9,6 +9,8 @@ public static class Callers
     /// <summary>On whose behalf to call; <see cref="Caller.Anonymous"/> for someone without a session.</summary>
     public static Caller From(ClaimsPrincipal principal) =>
         SessionParticipant.From(principal) is { } participant
-            ? new Caller(participant.ParticipantId, participant.CityId, participant.Roles)
+            ? participant.Invitation is { } invitation
+                ? new Caller(participant.ParticipantId, string.Empty, [], invitation)
+                : new Caller(participant.ParticipantId, participant.CityId, participant.Roles)
             : Caller.Anonymous;
 }

@@ -16,12 +16,17 @@ public sealed class SessionTokens(
     private const string ByBroker = "broker";
 
     /// <summary>A new token for a participant, good for <see cref="SessionSettings.Lifetime"/> from now.</summary>
-    public string Mint(SessionParticipant participant) => bearer.Get(SessionSchemes.Bearer).BearerTokenProtector.Protect(
-        new AuthenticationTicket(participant.ToPrincipal(), NewProperties(sessions.Value.Lifetime), SessionSchemes.Bearer));
+    /// <param name="participant">Who.</param>
+    /// <param name="until">When it ends, if that is sooner.</param>
+    public string Mint(SessionParticipant participant, DateTimeOffset? until = null) => bearer.Get(SessionSchemes.Bearer).BearerTokenProtector.Protect(
+        new AuthenticationTicket(participant.ToPrincipal(), NewProperties(sessions.Value.Lifetime, until), SessionSchemes.Bearer));
 
     /// <summary>Sets the cookie of a new session on the answer.</summary>
-    public Task SetCookieAsync(HttpContext context, SessionParticipant participant) =>
-        context.SignInAsync(SessionSchemes.Cookie, participant.ToPrincipal(), NewProperties(sessions.Value.Lifetime));
+    /// <param name="context">The request that is answered.</param>
+    /// <param name="participant">Who.</param>
+    /// <param name="until">When it ends, if that is sooner than usual.</param>
+    public Task SetCookieAsync(HttpContext context, SessionParticipant participant, DateTimeOffset? until = null) =>
+        context.SignInAsync(SessionSchemes.Cookie, participant.ToPrincipal(), NewProperties(sessions.Value.Lifetime, until));
 
     /// <summary>Sets the cookie of a new session of someone whom the broker vouches for.</summary>
     public async Task SetBrokerCookieAsync(HttpContext context, SessionParticipant participant)
@@ -41,13 +46,13 @@ public sealed class SessionTokens(
     public static async Task<bool> IsByBrokerAsync(HttpContext context) =>
         (await context.AuthenticateAsync(SessionSchemes.Cookie)).Properties?.Items.ContainsKey(ByBroker) == true;
 
-    private AuthenticationProperties NewProperties(TimeSpan lifetime)
+    private AuthenticationProperties NewProperties(TimeSpan lifetime, DateTimeOffset? until = null)
     {
         var now = time.GetUtcNow();
         return new AuthenticationProperties
         {
             IssuedUtc = now,
-            ExpiresUtc = now + lifetime,
+            ExpiresUtc = until < now + lifetime ? until : now + lifetime,
             IsPersistent = true,
             AllowRefresh = false,
         };

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Stadmaken.Audit;
 using Stadmaken.Boards;
 using Stadmaken.Feeds;
 using Stadmaken.Journals;
@@ -30,10 +31,16 @@ public sealed class NewsReader(IGrainFactory grains)
 
     private async Task<NewsItem[]> ReadAsync(IReadOnlyList<FeedItem> items, Caller reader, Func<FeedItem, bool?> isRead)
     {
-        var practices = await Task.WhenAll(items.Where(item => item.BoardId is null).GroupBy(item => item.PracticeId).Select(ReadPracticeAsync));
+        var practices = await Task.WhenAll(items.Where(item => item.BoardId is null && item.ReportId is null).GroupBy(item => item.PracticeId).Select(ReadPracticeAsync));
         var found = practices.ToDictionary(practice => practice.PracticeId);
+        var reports = items.Any(item => item.ReportId is not null) ? await ReadReportsAsync(reader) : [];
         return await Task.WhenAll(items.Select(async item =>
         {
+            if (item.ReportId is { } reportId)
+            {
+                return new NewsItem(item.Position, null, item.Version, item.Type, item.At, Read: isRead(item), Report: reports.GetValueOrDefault(reportId) ?? new NewsReport(reportId));
+            }
+
             if (item.BoardId is { } boardId)
             {
                 return await ReadBoardAsync(item, boardId, reader, isRead(item));
@@ -50,6 +57,19 @@ public sealed class NewsReader(IGrainFactory grains)
                 practice.Events.TryGetValue(item.Version, out var happened) ? happened : null,
                 isRead(item));
         }));
+    }
+
+    private async Task<Dictionary<string, NewsReport>> ReadReportsAsync(Caller reader)
+    {
+        var reports = await grains.GetGrain<IAuditGrain>(JournalIds.Audit).Reports(reader, null, null);
+        return (reports.Value ?? []).ToDictionary(
+            report => report.ReportId,
+            report => new NewsReport(
+                report.ReportId,
+                report.State,
+                report.Settlement is { } settlement && !AuditText.IsRedacted(settlement.Text) ? settlement.Text : null,
+                report.Thing.BoardId,
+                report.Thing.PracticeId));
     }
 
     // One read each: there is at most one unread item of a board.

@@ -1,3 +1,4 @@
+using Stadmaken.Api.Auth.Standing;
 using Stadmaken.Api.Live;
 using Stadmaken.Api.Rest;
 using Stadmaken.Api.Samples;
@@ -33,6 +34,7 @@ public static class Application
         builder.AddTelemetry("stadmaken-api", hasGrains: !builder.Configuration.IsCluster());
         builder.AddRestEdge();
         builder.AddLiveEdge();
+        builder.AddStanding();
         builder.AddSampleNetwork();
         configure?.Invoke(builder);
 

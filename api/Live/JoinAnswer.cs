@@ -41,6 +41,12 @@ internal static class JoinAnswer
         writer.WriteBoolean("canEdit"u8, opened.Access.CanEdit);
         writer.WriteBoolean("canComment"u8, opened.Access.CanComment);
         writer.WriteBoolean("canLead"u8, opened.Access.CanLead);
+        if (caller.IsGuest)
+        {
+            // Whose role is that of their invitation, whatever becomes of the board's default.
+            writer.WriteBoolean("guest"u8, true);
+        }
+
         writer.WriteEndObject();
         writer.WritePropertyName("present"u8);
         WireAnswers.WritePresences(writer, seat.Relay.Presence.Present());

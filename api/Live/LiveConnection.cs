@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using Stadmaken.Api.Auth;
+using Stadmaken.Api.Auth.Standing;
 using Stadmaken.Api.Live.Relays;
 using Stadmaken.Api.Live.Streams;
 using Stadmaken.Participants;
@@ -22,7 +23,14 @@ public sealed class LiveConnection : ILiveWriter
     {
         _context = context;
         Caller = Callers.From(context.User);
+        Session = context.GetHttpContext()?.Judged();
     }
+
+    /// <summary>The session that it was opened with, and what that was worth.</summary>
+    internal JudgedSession? Session { get; }
+
+    /// <summary>Closes it; whoever it is may open another as what they are now.</summary>
+    public void Close() => _context.Abort();
 
     /// <summary>On whose behalf it is.</summary>
     public Caller Caller { get; }

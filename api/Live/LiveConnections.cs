@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR;
+using Stadmaken.Api.Auth.Standing;
 
 namespace Stadmaken.Api.Live;
 
@@ -7,9 +8,18 @@ namespace Stadmaken.Api.Live;
 /// The connections of this node. SignalR gives the connection itself only to its lifetime manager, and the
 /// audience of a board must know of each connection whether it is busy, which groups do not tell.
 /// </summary>
-public sealed class LiveConnections(ILogger<DefaultHubLifetimeManager<LiveHub>> logger) : DefaultHubLifetimeManager<LiveHub>(logger)
+public sealed class LiveConnections : DefaultHubLifetimeManager<LiveHub>, IDisposable
 {
+    private readonly StandingTable _standing;
     private readonly ConcurrentDictionary<string, LiveConnection> _connections = new(StringComparer.Ordinal);
+
+    /// <summary>No connections yet.</summary>
+    public LiveConnections(StandingTable standing, ILogger<DefaultHubLifetimeManager<LiveHub>> logger)
+        : base(logger)
+    {
+        _standing = standing;
+        standing.Changed += LookAgain;
+    }
 
     /// <summary>A connection by its SignalR id; the hub is only ever called for one that is here.</summary>
     public LiveConnection this[string connectionId] => _connections[connectionId];
@@ -23,9 +33,36 @@ public sealed class LiveConnections(ILogger<DefaultHubLifetimeManager<LiveHub>> 
     /// <inheritdoc/>
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
-        _connections[connection.ConnectionId] = new LiveConnection(connection);
+        var live = new LiveConnection(connection);
+        _connections[connection.ConnectionId] = live;
         LiveMetrics.Connected();
+
+        // After it is in the list: whatever changes later finds it there, and what changed while it was being opened is found here.
+        CloseUnlessAsBefore(live);
         return base.OnConnectedAsync(connection);
+    }
+
+    /// <summary>Listens no more.</summary>
+    public void Dispose() => _standing.Changed -= LookAgain;
+
+    private void LookAgain(string? participantId)
+    {
+        foreach (var live in _connections.Values)
+        {
+            if (participantId is null || live.Caller.ParticipantId == participantId || (participantId.Length == 0 && live.Caller.IsGuest))
+            {
+                CloseUnlessAsBefore(live);
+            }
+        }
+    }
+
+    /// <summary>Whoever stands otherwise than when they connected connects anew, as what they are now (rule A5). No standing at all is none that it could be as before.</summary>
+    private void CloseUnlessAsBefore(LiveConnection live)
+    {
+        if (live.Session is not { } session || _standing.Judge(session.Participant, session.Issued) != session.Verdict)
+        {
+            live.Close();
+        }
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Stadmaken.Api.Auth.Standing;
 using Stadmaken.Api.Feeds;
 using Stadmaken.Api.Live.Relays;
 using Stadmaken.Api.Live.Streams;
@@ -37,6 +38,7 @@ public static class LiveEdge
         services.TryAddSingleton<NewsReader>();
         services.AddSingleton<StreamSources>();
         services.AddSingleton<StreamRelays>();
+        services.TryAddSingleton<StandingTable>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
         services.AddSingleton<CommandLimiter>();

@@ -1,3 +1,4 @@
+using Stadmaken.Audit;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Feeds;
@@ -12,6 +13,8 @@ namespace Stadmaken.Api.Rest;
 internal static class GrainAddresses
 {
     internal static INetworkGrain Network(this IGrainFactory grains) => grains.GetGrain<INetworkGrain>(JournalIds.Network);
+
+    internal static IAuditGrain Audit(this IGrainFactory grains) => grains.GetGrain<IAuditGrain>(JournalIds.Audit);
 
     internal static ICityGrain City(this IGrainFactory grains, string cityId) => grains.GetGrain<ICityGrain>(JournalIds.City(cityId));
 

@@ -7,10 +7,17 @@ namespace Stadmaken.Api.Rest;
 /// <param name="Detail">What is wrong with this request, in English, without personal data.</param>
 /// <param name="Code">Stable code to branch on: <c>not-found</c>, <c>not-allowed</c>, <c>invalid</c>, <c>conflict</c>, <c>locked</c>, <c>too-large</c>, <c>rate-limited</c>, <c>unavailable</c> (send it again) or <c>internal</c>.</param>
 /// <param name="Errors">Every field that is wrong, with what is wrong with it.</param>
+/// <param name="Suspension">When you are suspended: why, and until when.</param>
 public sealed record Problem(
     string Type,
     string Title,
     int Status,
     string Detail,
     string Code,
-    IReadOnlyDictionary<string, string[]>? Errors = null);
+    IReadOnlyDictionary<string, string[]>? Errors = null,
+    ProblemSuspension? Suspension = null);
+
+/// <summary>That whoever asks is suspended.</summary>
+/// <param name="Reason">Why; left out when it was redacted.</param>
+/// <param name="Until">Until when; left out for no end.</param>
+public sealed record ProblemSuspension(string? Reason = null, DateTimeOffset? Until = null);

@@ -21,6 +21,13 @@ internal static class Problems
         return new Answer(new Problem(kind.Address, kind.Title, status, refusal.Message, kind.Code, errors));
     }
 
+    /// <summary>Whoever asks is suspended.</summary>
+    internal static IResult Suspended(string detail, ProblemSuspension suspension)
+    {
+        var kind = ProblemKinds.ByCode[RefusalCodes.NotAllowed];
+        return new Answer(new Problem(kind.Address, kind.Title, StatusCodes.Status403Forbidden, detail, kind.Code, Suspension: suspension));
+    }
+
     /// <summary>Every field that is wrong, at once.</summary>
     internal static IResult Invalid(IReadOnlyDictionary<string, string[]> errors)
     {

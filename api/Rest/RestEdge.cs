@@ -3,10 +3,12 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Stadmaken.Api.Auth;
+using Stadmaken.Api.Auth.Standing;
 using Stadmaken.Api.Feeds;
 using Stadmaken.Api.Rest.Description;
 using Stadmaken.Api.Rest.Feeds;
 using Stadmaken.Api.Rest.Gatherings;
+using Stadmaken.Api.Rest.Moderation;
 using Stadmaken.Api.Rest.Practices;
 using Stadmaken.Boards;
 using Stadmaken.Gatherings;
@@ -45,6 +47,8 @@ public static class RestEdge
         services.TryAddSingleton<NewsReader>();
         services.AddOptions<GatheringLimits>().BindConfiguration("Gatherings:Limits");
         services.AddSingleton<GatheringRequests>();
+        services.TryAddSingleton<StandingTable>();
+        services.AddSingleton<InvitationTokens>();
         services.AddExceptionHandler<Faults>();
         services.AddHealthChecks();
         services.AddRequestLimits();
@@ -71,6 +75,7 @@ public static class RestEdge
         app.UseBrowserClient();
         app.UseAuthentication();
         app.UsePresentedCredentials();
+        app.UseStanding();
         app.UseRateLimiter();
         app.UseAuthorization();
 
@@ -84,6 +89,10 @@ public static class RestEdge
         v1.MapBoardExport();
         v1.MapBoardTemplates();
         v1.MapParticipants();
+        v1.MapStanding();
+        v1.MapReports();
+        v1.MapAudit();
+        v1.MapInvitations();
         v1.MapCityFeeds();
         v1.MapInbox();
         v1.MapAtom();

@@ -10,7 +10,7 @@ namespace Stadmaken.Api.Rest;
 /// <summary>Signing in and out: <c>/v1/sessions</c>.</summary>
 internal static class SessionEndpoints
 {
-    private const string Current = "/v1/sessions/current";
+    internal const string Current = "/v1/sessions/current";
 
     internal static void MapSessions(this IEndpointRouteBuilder v1)
     {
@@ -81,6 +81,11 @@ internal static class SessionEndpoints
         if (!registered.IsGiven)
         {
             return Problems.From(registered.Refusal);
+        }
+
+        if (participant.Roles.Length > 0 && await grains.Audit().NoteRoles(participant.ParticipantId, participant.CityId, participant.Roles) is { } unnoted)
+        {
+            return Problems.From(unnoted);
         }
 
         var profile = registered.Value;

@@ -10,6 +10,18 @@ namespace Stadmaken.Boards;
 /// </summary>
 public abstract record BoardEvent;
 
+/// <summary>Who leads the board because of what they are in its practice.</summary>
+public sealed record LeadersSet(string[] ParticipantIds) : BoardEvent;
+
+/// <summary>A link was made by which guests come to the board.</summary>
+public sealed record InvitationIssued(string InvitationId, string Role, DateTimeOffset ExpiresAt, string? Name = null) : BoardEvent;
+
+/// <summary>A link is no good any more, nor is who came by it a guest of the board.</summary>
+public sealed record InvitationRevoked(string InvitationId) : BoardEvent;
+
+/// <summary>The participant in the entry came to the board by a link.</summary>
+public sealed record InvitationRedeemed(string InvitationId) : BoardEvent;
+
 /// <summary>The board began; always version 1 and nowhere else.</summary>
 public sealed record BoardOpened(string Title, string Visibility, ZoneOpening[] Zones, string? CityId = null, string? Template = null, CardLink[]? Links = null, string? PracticeId = null, string? GatheringId = null) : BoardEvent;
 

@@ -44,6 +44,43 @@ public interface IBoardGrain : IJournalGrain, IGrainWithStringKey
     [Alias("submit")]
     Task<CommandResult[]> Submit(BoardSubmission[] submissions);
 
+    /// <summary>Says who leads the board because of what they are in its practice. Called by that practice; the same again changes nothing.</summary>
+    /// <param name="practiceId">The practice, which must be the board's.</param>
+    /// <param name="participantIds">All of them.</param>
+    /// <returns>Null once it is stored, or why not.</returns>
+    [Alias("set-leaders")]
+    Task<Refusal?> SetLeaders(string practiceId, string[] participantIds);
+
+    /// <summary>Makes a link by which guests come; who leads the board does.</summary>
+    [Alias("invite")]
+    Task<Answer<BoardInvitation>> Invite(Caller caller, NewInvitation invitation);
+
+    /// <summary>The links, the newest first; for who leads the board.</summary>
+    [Alias("invitations")]
+    Task<Answer<BoardInvitation[]>> Invitations(Caller caller);
+
+    /// <summary>Revokes a link, and ends the sessions that came by it. Doing so again finishes what was cut short.</summary>
+    /// <returns>Null once it is stored, or why not.</returns>
+    [Alias("revoke-invitation")]
+    Task<Refusal?> RevokeInvitation(Caller caller, string invitationId);
+
+    /// <summary>Looks at a link for somebody who has it; nothing is stored.</summary>
+    /// <returns><c>not-found</c> if it is not good, whatever the reason.</returns>
+    [Alias("look-at-invitation")]
+    Task<Answer<RedeemedInvitation>> LookAtInvitation(string invitationId);
+
+    /// <summary>Lets a newcomer in by a link. Called by the API, which has checked the link's seal.</summary>
+    /// <param name="invitationId">The link.</param>
+    /// <param name="participantId">Who they will be.</param>
+    /// <returns><c>not-found</c> if it is not good, whatever the reason.</returns>
+    [Alias("redeem-invitation")]
+    Task<Answer<RedeemedInvitation>> RedeemInvitation(string invitationId, string participantId);
+
+    /// <summary>Where a card, a comment or (naming neither) the board itself belongs, for someone who reports it or looks at a report.</summary>
+    /// <returns><c>not-found</c> if it is not there or the caller may not see it.</returns>
+    [Alias("find")]
+    Task<Answer<FoundContent>> Find(Caller caller, string? cardId, string? commentId);
+
     /// <summary>
     /// Tells what changed in who is present through one node, and registers that node to hear of
     /// the others'. Soft state like following: a node that is silent for

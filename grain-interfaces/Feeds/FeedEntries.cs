@@ -16,6 +16,9 @@ public static class FeedEntries
     /// <summary>The stored name of an entry that is an item of a board in an inbox.</summary>
     public const string BoardItemType = "boardItemAdded";
 
+    /// <summary>The stored name of an entry that tells in an inbox how a report was settled.</summary>
+    public const string ReportItemType = "reportItemAdded";
+
     private static readonly HashSet<string> BoardNews = new(StringComparer.Ordinal)
     {
         "zoneAdded", "zoneRenamed", "zoneRewound",
@@ -47,13 +50,19 @@ public static class FeedEntries
     public static bool TryRead(JournalEntry entry, [NotNullWhen(true)] out FeedItem? item)
     {
         item = null;
-        if (entry.Type is not (ItemType or BoardItemType))
+        if (entry.Type is not (ItemType or BoardItemType or ReportItemType))
         {
             return false;
         }
 
         using var document = JsonDocument.Parse(entry.Data);
         var data = document.RootElement;
+        if (entry.Type == ReportItemType)
+        {
+            item = new FeedItem(entry.Version, string.Empty, 0, Text(data, "part"), data.GetProperty("happenedAt").GetDateTimeOffset(), ReportId: Text(data, "reportId"));
+            return true;
+        }
+
         item = entry.Type == ItemType
             ? new FeedItem(
                 entry.Version,

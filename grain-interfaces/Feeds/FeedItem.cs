@@ -5,11 +5,12 @@ namespace Stadmaken.Feeds;
 /// redacted there is gone here.
 /// </summary>
 /// <param name="Position">Its place in the feed; rising, with gaps.</param>
-/// <param name="PracticeId">The practice; empty for news of a board.</param>
+/// <param name="PracticeId">The practice; empty for other news.</param>
 /// <param name="Version">The version of the event.</param>
 /// <param name="Type">The stored name of that event.</param>
 /// <param name="At">When it happened, UTC.</param>
-/// <param name="BoardId">The board; null for news of a practice.</param>
+/// <param name="BoardId">The board; null for other news.</param>
+/// <param name="ReportId">The report that was settled; null for other news. Its <paramref name="Type"/> is one of <see cref="Audit.ReportParts"/>.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.feed-item")]
 public sealed record FeedItem(
     [property: Id(0)] long Position,
@@ -17,7 +18,8 @@ public sealed record FeedItem(
     [property: Id(2)] long Version,
     [property: Id(3)] string Type,
     [property: Id(4)] DateTimeOffset At,
-    [property: Id(5)] string? BoardId = null);
+    [property: Id(5)] string? BoardId = null,
+    [property: Id(6)] string? ReportId = null);
 
 /// <summary>A stretch of a feed.</summary>
 /// <param name="Items">With rising positions.</param>

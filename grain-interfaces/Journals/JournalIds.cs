@@ -9,6 +9,9 @@ public static class JournalIds
     /// <summary>The journal of the network as a whole.</summary>
     public const string Network = "network:main";
 
+    /// <summary>The journal of who did what to whom, and why: the audit, and the standing of everybody.</summary>
+    public const string Audit = "audit:network";
+
     private const string BoardFollowersKind = "board-followers:";
 
     /// <summary>The journal of a board.</summary>

@@ -81,6 +81,14 @@ public interface IParticipantGrain : IFeedGrain, IGrainWithStringKey
     [Alias("nudge-board")]
     Task<bool> NudgeBoard(string boardId, long version);
 
+    /// <summary>Puts into the inbox that a report was settled. Called by the audit; the same twice is once.</summary>
+    /// <param name="reportId">Which.</param>
+    /// <param name="part">What the participant has to do with it, one of <see cref="Audit.ReportParts"/>.</param>
+    /// <param name="at">When it was settled, UTC.</param>
+    /// <returns>Null once it is stored, or why not.</returns>
+    [Alias("note-report")]
+    Task<Refusal?> NoteReport(string reportId, string part, DateTimeOffset at);
+
     /// <summary>Items of the inbox after a position, for the participant only. What they did themselves is no news to them.</summary>
     /// <param name="caller">The participant.</param>
     /// <param name="after">A position; 0 from the beginning.</param>

@@ -7,21 +7,30 @@ namespace Stadmaken.Grains.Boards;
 public static class BoardAccessRules
 {
     /// <summary>What the caller may do on this board; null if they may not know of it, or it has not begun.</summary>
-    public static BoardAccess? For(BoardState state, Caller caller)
+    /// <param name="state">The board.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="now">The time, UTC; without it no invitation is good.</param>
+    public static BoardAccess? For(BoardState state, Caller caller, DateTimeOffset? now = null)
     {
         if (!state.HasBegun)
         {
             return null;
         }
 
+        if (caller.Invitation is { } link && GuestRole(state, link.InvitationId, now) is { } role)
+        {
+            return As(role);
+        }
+
         var given = caller.IsSignedIn ? state.Roles.GetValueOrDefault(caller.ParticipantId)?.Role : null;
-        if (given is null && For(state.Visibility, state.CityId, state.CreatedBy, caller) is null)
+        var leads = caller.IsSignedIn && (Leads(state.CityId, state.CreatedBy, caller) || state.Leaders.Contains(caller.ParticipantId));
+        if (given is null && !leads && For(state.Visibility, state.CityId, state.CreatedBy, caller) is null)
         {
             return null;
         }
 
         return As(!caller.IsSignedIn ? BoardRoles.Reader
-            : Leads(state.CityId, state.CreatedBy, caller) ? BoardRoles.Facilitator
+            : leads ? BoardRoles.Facilitator
             : given ?? state.DefaultRole);
     }
 
@@ -44,6 +53,10 @@ public static class BoardAccessRules
         };
         return !sees ? null : As(leads ? BoardRoles.Facilitator : caller.IsSignedIn ? BoardRoles.Editor : BoardRoles.Reader);
     }
+
+    /// <summary>What guests with this invitation are now; null if it is not good here, or any more. Only the board's own invitations count, so no other's can be.</summary>
+    internal static string? GuestRole(BoardState state, string invitationId, DateTimeOffset? now) =>
+        state.Invitations.GetValueOrDefault(invitationId) is { RevokedAt: null } invitation && now < invitation.ExpiresAt ? invitation.Role : null;
 
     private static bool Leads(string? cityId, string createdBy, Caller caller) =>
         caller.IsSignedIn && (caller.IsOperator || caller.IsStewardOf(cityId) || caller.ParticipantId == createdBy);

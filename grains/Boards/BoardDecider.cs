@@ -99,7 +99,7 @@ public static partial class BoardDecider
         [NotNullWhen(false)] out Refusal? refusal)
     {
         board = default;
-        if (BoardAccessRules.For(state, caller) is not { } access)
+        if (BoardAccessRules.For(state, caller, now) is not { } access)
         {
             refusal = Refusal.NotFound("board");
             return false;
@@ -107,7 +107,7 @@ public static partial class BoardDecider
 
         var least = LeastRole(command);
         refusal = access.CanLead || (access.CanEdit && least != BoardRoles.Facilitator) || (access.CanComment && least == BoardRoles.Commenter) ? null
-            : !caller.IsSignedIn ? Refusal.NotAllowed("Only participants change a board; sign in first.")
+            : !caller.IsSignedIn && !caller.IsGuest ? Refusal.NotAllowed("Only participants change a board; sign in first.")
             : Refusal.NotAllowed($"This takes the role {least} on this board; yours is {access.Role}.");
         board = new BoardDesk(state, caller, access.CanLead, limits, now);
         return refusal is null;

@@ -12,7 +12,7 @@ namespace Stadmaken.Grains.Boards;
 
 /// <summary>A board: the pure part is in <see cref="BoardDecider"/> and <see cref="BoardModel"/>, the writing in the journal.</summary>
 [Reentrant]
-public sealed class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGrain
+public sealed partial class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGrain
 {
     // For ever the same, so that a board begins once however often its home asks (rule J3).
     private const string Beginning = "begin";
@@ -54,7 +54,7 @@ public sealed class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGra
     {
         await Journal.RefreshAsync();
         var current = Journal.Current;
-        if (BoardAccessRules.For(current.State, caller) is not { } access)
+        if (BoardAccessRules.For(current.State, caller, _clock.GetUtcNow()) is not { } access)
         {
             return Refusal.NotFound("board");
         }
@@ -74,7 +74,7 @@ public sealed class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGra
     public async Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at)
     {
         await Journal.RefreshAsync();
-        if (BoardAccessRules.For(State, caller) is null)
+        if (BoardAccessRules.For(State, caller, _clock.GetUtcNow()) is null)
         {
             return Refusal.NotFound("board");
         }
@@ -95,14 +95,14 @@ public sealed class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGra
     {
         await Journal.RefreshAsync();
         var state = Journal.Current.State;
-        return BoardAccessRules.For(state, caller) is null ? Refusal.NotFound("board") : BoardSnapshots.ToOutline(state);
+        return BoardAccessRules.For(state, caller, _clock.GetUtcNow()) is null ? Refusal.NotFound("board") : BoardSnapshots.ToOutline(state);
     }
 
     /// <inheritdoc/>
     public async Task<Answer<JournalPage>> Events(Caller caller, long after, int limit)
     {
         await Journal.RefreshAsync();
-        if (BoardAccessRules.For(State, caller) is null)
+        if (BoardAccessRules.For(State, caller, _clock.GetUtcNow()) is null)
         {
             return Refusal.NotFound("board");
         }
@@ -125,7 +125,7 @@ public sealed class BoardGrain : JournalGrain<BoardState, BoardEvent>, IBoardGra
         foreach (var (_, caller, command) in submissions)
         {
             if (command is RewindZone { Version: var version }
-                && BoardAccessRules.For(State, caller) is { CanLead: true }
+                && BoardAccessRules.For(State, caller, _clock.GetUtcNow()) is { CanLead: true }
                 && !past.ContainsKey(version)
                 && await _history.AtVersionAsync(version) is { IsGiven: true } found)
             {

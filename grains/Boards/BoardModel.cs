@@ -48,12 +48,16 @@ public sealed class BoardModel : IJournalModel<BoardState, BoardEvent>
         [PrivateEntries.Type] = BoardJson.Readable.HappenedPrivately,
         ["everyoneBrought"] = BoardJson.Readable.EveryoneBrought,
         ["boardRoleSet"] = BoardJson.Readable.BoardRoleSet,
+        ["leadersSet"] = BoardJson.Readable.LeadersSet,
+        ["invitationIssued"] = BoardJson.Readable.InvitationIssued,
+        ["invitationRevoked"] = BoardJson.Readable.InvitationRevoked,
+        ["invitationRedeemed"] = BoardJson.Readable.InvitationRedeemed,
         ["defaultRoleSet"] = BoardJson.Readable.DefaultRoleSet,
         ["zoneRewound"] = BoardJson.Readable.ZoneRewound,
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 4;
+    public int SnapshotFormat => 5;
 
     /// <inheritdoc/>
     public JsonTypeInfo<BoardState> Snapshot => BoardStateJson.Readable.BoardState;

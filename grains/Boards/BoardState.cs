@@ -56,6 +56,12 @@ public sealed record BoardState(
     /// <summary>Who was given which role.</summary>
     public ImmutableDictionary<string, RoleState> Roles { get; init; } = ImmutableDictionary<string, RoleState>.Empty;
 
+    /// <summary>Who leads the board because of what they are in its practice, in order.</summary>
+    public ImmutableArray<string> Leaders { get; init; } = [];
+
+    /// <summary>The links by which guests come, by id; revoked and expired ones stay, for who wants to know what became of them.</summary>
+    public ImmutableDictionary<string, InvitationState> Invitations { get; init; } = ImmutableDictionary<string, InvitationState>.Empty;
+
     /// <summary>The newest changes of card texts.</summary>
     public TextHistory Texts { get; init; } = TextHistory.Empty;
 
@@ -155,3 +161,13 @@ public sealed record CommentState(string CommentId, string Text, string By, Date
 /// <param name="CardId">The card it ends at.</param>
 /// <param name="Version">When it was drawn, by which the links of a board are ordered.</param>
 public readonly record struct LinkEnd(string CardId, long Version);
+
+/// <summary>A link by which guests come to a board.</summary>
+/// <param name="Role">What they are there.</param>
+/// <param name="ExpiresAt">Until when, UTC.</param>
+/// <param name="Name">What whoever made it calls it.</param>
+/// <param name="By">Who made it.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="RevokedAt">When it was revoked, if it was.</param>
+/// <param name="Uses">How many came by it.</param>
+public sealed record InvitationState(string Role, DateTimeOffset ExpiresAt, string? Name, string By, DateTimeOffset At, DateTimeOffset? RevokedAt = null, int Uses = 0);

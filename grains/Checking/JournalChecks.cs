@@ -1,5 +1,7 @@
+using Stadmaken.Audit;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
+using Stadmaken.Grains.Audit;
 using Stadmaken.Grains.Boards;
 using Stadmaken.Grains.Cities;
 using Stadmaken.Grains.Feeds;
@@ -14,6 +16,7 @@ public static class JournalChecks
 {
     private static readonly Dictionary<string, JournalCheck> ByKind = new(StringComparer.Ordinal)
     {
+        ["audit"] = new JournalCheck<AuditState, AuditEvent>("audit-snapshot", new AuditModel()),
         ["board"] = new JournalCheck<BoardState, BoardEvent>("board-snapshot", new BoardModel()),
         ["city"] = new JournalCheck<CityState, HomeEvent>("city-snapshot", new CityModel()),
         ["network"] = new JournalCheck<NetworkState, HomeEvent>("network-snapshot", new NetworkModel()),

@@ -80,6 +80,15 @@ public sealed partial class ParticipantGrain
         return await Journal.Execute(read) is CommandResult.Refused { Refusal: { Code: not RefusalCodes.Conflict } refusal } ? refusal : null;
     }
 
+    /// <inheritdoc/>
+    public async Task<Refusal?> NoteReport(string reportId, string part, DateTimeOffset at)
+    {
+        // The same id for the same news, for ever: the store itself would refuse a second one (rule J3).
+        var added = new JournalCommand<ParticipantState, ParticipantEvent>(
+            $"report:{part}:{reportId}", Caller.NetworkId, state => state.IsRegistered ? new ReportItemAdded(reportId, part, at) : Refusal.NotFound("participant"));
+        return await Journal.Execute(added) is CommandResult.Refused refused ? refused.Refusal : null;
+    }
+
     private Refusal? MayFollow(ParticipantState state, Caller caller, string practiceId) =>
         ParticipantDecider.MayUse(state, caller, ParticipantId) ?? Ids.Check("practiceId", practiceId);
 

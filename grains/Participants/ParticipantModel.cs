@@ -60,6 +60,15 @@ public sealed record BoardItemAdded(
     [property: JsonRequired] DateTimeOffset HappenedAt,
     [property: JsonRequired] long UpTo) : ParticipantEvent;
 
+/// <summary>A report that the participant made, or that was about what they wrote, was settled.</summary>
+/// <param name="ReportId">Which.</param>
+/// <param name="Part">What they have to do with it, one of <see cref="Stadmaken.Audit.ReportParts"/>.</param>
+/// <param name="HappenedAt">When it was settled, UTC.</param>
+public sealed record ReportItemAdded(
+    [property: JsonRequired] string ReportId,
+    [property: JsonRequired] string Part,
+    [property: JsonRequired] DateTimeOffset HappenedAt) : ParticipantEvent;
+
 /// <summary>The participant has read their inbox up to a position.</summary>
 public sealed record InboxRead([property: JsonRequired] long Position) : ParticipantEvent;
 
@@ -115,6 +124,7 @@ public sealed class ParticipantModel : IJournalModel<ParticipantState, Participa
         ["boardUnfollowed"] = ParticipantJson.Readable.BoardUnfollowed,
         ["boardSeen"] = ParticipantJson.Readable.BoardSeen,
         [FeedEntries.BoardItemType] = ParticipantJson.Readable.BoardItemAdded,
+        [FeedEntries.ReportItemType] = ParticipantJson.Readable.ReportItemAdded,
         [FeedEntries.ReadType] = ParticipantJson.Readable.InboxRead,
     });
 
@@ -140,6 +150,7 @@ public sealed class ParticipantModel : IJournalModel<ParticipantState, Participa
             Feed = state.Feed.Append(new(recorded.Version, string.Empty, e.BoardVersion, e.BoardEvent, e.HappenedAt, e.BoardId)),
             Boards = state.Boards.SetItem(e.BoardId, board with { Position = recorded.Version, Told = e.UpTo }),
         },
+        ReportItemAdded e when state.IsRegistered => state with { Feed = state.Feed.Append(new(recorded.Version, string.Empty, 0, e.Part, e.HappenedAt, ReportId: e.ReportId)) },
         InboxRead e when state.IsRegistered && e.Position > state.ReadUpTo => state with { ReadUpTo = e.Position },
         _ => throw new InvalidOperationException(
             $"The event {recorded.Event.GetType().Name} at version {recorded.Version} does not fit: {(state.IsRegistered ? "it was so already, or is not followed" : "there is no such participant")}."),
@@ -168,7 +179,7 @@ public static class ParticipantDecider
     /// <summary>Why the caller may not use this inbox; null if it is theirs.</summary>
     public static Refusal? MayUse(ParticipantState state, Caller caller, string participantId) =>
         !state.IsRegistered ? Refusal.NotFound("participant")
-        : caller.ParticipantId != participantId ? Refusal.NotAllowed("What someone follows is theirs.")
+        : caller.ParticipantId != participantId || caller.IsGuest ? Refusal.NotAllowed("What someone follows is theirs.")
         : null;
 
     /// <summary>Follows a board from a version on; <c>conflict</c> if it is followed, <c>too-large</c> if too many are.</summary>
@@ -216,6 +227,7 @@ public static class ParticipantDecider
 [JsonSerializable(typeof(ParticipantFollowed))]
 [JsonSerializable(typeof(ParticipantUnfollowed))]
 [JsonSerializable(typeof(InboxItemAdded))]
+[JsonSerializable(typeof(ReportItemAdded))]
 [JsonSerializable(typeof(BoardFollowed))]
 [JsonSerializable(typeof(BoardUnfollowed))]
 [JsonSerializable(typeof(BoardSeen))]

@@ -18,6 +18,8 @@ public sealed partial class PracticeGrain
     /// <inheritdoc/>
     protected override void OnStored(IReadOnlyList<JournalEntry> entries)
     {
+        // Not awaited, and nearly always nothing: a board that has heard of them is not told again.
+        _ = TellLeadersAsync();
         for (var i = entries.Count - 1; i >= 0; i--)
         {
             if (FeedEntries.IsNews(entries[i].Type))

@@ -15,6 +15,7 @@ public sealed partial class PracticeGrain : IRemindable
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await base.OnActivateAsync(cancellationToken);
+        _ = TellLeadersAsync();
         if (State.HasBegun && State.Ending is null)
         {
             // Not awaited: who opens a practice does not wait for it.

@@ -110,6 +110,7 @@ public sealed partial class PracticeGrain(
         await FinishBoardsAsync();
         await FinishBorrowingsAsync();
         await InvolveAsync();
+        await TellLeadersAsync();
         var version = Journal.Current.Version;
         foreach (var (i, due) in PracticeWatch.Due(State, options.Value, now).Index())
         {

@@ -82,7 +82,7 @@ public class PracticeTests
         Assert.Equal(["b-1"], (await practice.Open(People.Carla)).Value!.Boards.Select(board => board.BoardId));
         Assert.Equal(["b-1"], (await practice.Open(People.Amina)).Value!.Boards.Select(board => board.BoardId));
         Assert.Empty((await practice.Open(Caller.Anonymous)).Value!.Boards);
-        Assert.Equal(1, (await cluster.Board("b-1").Open(People.Carla, null)).Value!.Version);
+        Assert.Single((await cluster.Board("b-1").Events(People.Carla, 0, 100)).Value!.Entries, entry => entry.Type == "boardOpened");
         Assert.Contains("\"practiceId\":\"tuin\"", System.Text.Encoding.UTF8.GetString((await cluster.Board("b-1").Open(People.Amina, null)).Value!.Snapshot!), StringComparison.Ordinal);
         var events = (await practice.Events(Caller.Anonymous, 0, 100)).Value!.Entries;
         Assert.Equal(["{}"], events.Where(entry => entry.Type == "boardPlanned").Select(entry => System.Text.Encoding.UTF8.GetString(entry.Data)));
@@ -135,10 +135,11 @@ public class PracticeTests
         await using var later = await SqliteCluster.StartAsync(data);
         var practice = (await later.Practice("zorg").Open(People.Amina)).Value!;
         var borrowing = Assert.Single(practice.Snapshot.Borrowings);
-        Assert.Equal((new Lineage("tuin", 3, "template", "tafel", 5), "b-2", true, string.Empty), (borrowing.Origin, borrowing.BoardId, borrowing.IsNoted, borrowing.Title));
+        Assert.Equal((new Lineage("tuin", 3, "template", "tafel", 6), "b-2", true, string.Empty), (borrowing.Origin, borrowing.BoardId, borrowing.IsNoted, borrowing.Title));
         Assert.Equal([new BoardListing("b-2", "Onze tafel")], practice.Boards);
         var board = (await later.Board("b-2").Outline(People.Amina)).Value!;
-        Assert.Equal((1L, "Onze tafel"), (board.Version, board.Title));
+        Assert.Equal("Onze tafel", board.Title);
+        Assert.Single((await later.Board("b-2").Events(People.Amina, 0, 100)).Value!.Entries, entry => entry.Type == "boardOpened");
         Assert.Equal(["Wat kost het", "Wie doet wat"], board.Zones.Select(zone => zone.Title));
         var snapshot = System.Text.Encoding.UTF8.GetString((await later.Board("b-2").Open(People.Amina, null)).Value!.Snapshot!);
         Assert.DoesNotContain("Sleutel kwijt", snapshot, StringComparison.Ordinal);
@@ -237,6 +238,9 @@ public class PracticeTests
         BoardCommand[] commands = [new AddZone("z2", "Wat kost het"), new MoveZone("z2", AtStart: true), new AddCard("k1", "z1", "Sleutel kwijt"), new Vote("k1")];
         var results = await cluster.Board("tafel").Submit([.. commands.Select((command, i) => new BoardSubmission($"c{i}", People.Carla, command))]);
         Assert.All(results, result => Assert.IsType<CommandResult.Accepted>(result));
+
+        // Afterwards the board has been told who leads it: nothing of this is under way any more when a test cuts something short.
+        await cluster.Practice("tuin").Watch(DateTimeOffset.UnixEpoch);
     }
 
     private static async Task<SqliteCluster> WithPracticesAsync(ClusterData data)

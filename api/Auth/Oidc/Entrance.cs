@@ -34,7 +34,8 @@ internal sealed class Entrance(IGrainFactory grains)
 
         // What they once chose stays, but the broker is who knows what city they speak for now.
         var profile = known.Value;
-        return said with { DisplayName = profile.DisplayName, CityId = said.CityId.Length > 0 ? said.CityId : profile.CityId, Sector = profile.Sector };
+        var entered = said with { DisplayName = profile.DisplayName, CityId = said.CityId.Length > 0 ? said.CityId : profile.CityId, Sector = profile.Sector };
+        return entered.Roles.Length > 0 && await grains.Audit().NoteRoles(entered.ParticipantId, entered.CityId, entered.Roles) is { } unnoted ? unnoted : entered;
     }
 
     /// <summary>Whether all is known that the network asks of a participant.</summary>

@@ -11,11 +11,17 @@ internal static class BoardRoleEntries
     private const string OfOne = "boardRoleSet";
     private const string OfMany = "defaultRoleSet";
 
+    // That of LeadersSet: any of those present may have led before, and see nothing now.
+    private const string OfLeaders = "leadersSet";
+
     /// <summary>Whether an entry sets a role.</summary>
-    internal static bool SetsRole(JournalEntry entry) => entry.Type is OfOne or OfMany;
+    internal static bool SetsRole(JournalEntry entry) => entry.Type is OfOne or OfMany or OfLeaders;
 
     /// <summary>Whether an entry sets the role of everyone who was given none.</summary>
     internal static bool IsForMany(JournalEntry entry) => entry.Type == OfMany;
+
+    /// <summary>Whether an entry may take the board out of anybody's sight.</summary>
+    internal static bool IsForAnyone(JournalEntry entry) => entry.Type == OfLeaders;
 
     /// <summary>Whose role an entry sets; null if it is another kind of entry.</summary>
     /// <exception cref="JsonException">It is this kind and cannot be read: passing it over would leave them an access that was taken away.</exception>

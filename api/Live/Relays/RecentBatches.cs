@@ -133,7 +133,7 @@ public sealed class RecentBatches
         internal long Last => _entries[^1].Version;
 
         internal RoleChange ChangeFor(string participantId) =>
-            _roleOf == participantId ? RoleChange.Theirs
+            _roleOf == participantId || BoardRoleEntries.IsForAnyone(_entries[^1]) ? RoleChange.Theirs
             : BoardRoleEntries.IsForMany(_entries[^1]) ? RoleChange.Possible
             : RoleChange.None;
 

@@ -23,6 +23,8 @@ internal static class ApiTexts
         ("Following", "What cities and participants follow, and the news that comes of it."),
         ("Boards", "Shared discussion boards, as they are and as they came to be."),
         ("Participants", "The people in the network."),
+        ("Invitations", "Links by which guests come to one board."),
+        ("Moderation", "Reports and what became of them, suspension, roles, sessions, and the audit of all of it."),
     ];
 
     internal static readonly FrozenDictionary<string, string> Parameters = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -35,6 +37,8 @@ internal static class ApiTexts
         ["participantId"] = "The participant's id.",
         ["calendarId"] = "'network' for the gatherings of all cities, or the id of a city.",
         ["practiceId"] = "The practice's id.",
+        ["invitationId"] = "The invitation's id.",
+        ["reportId"] = "The report's id.",
         ["stakeholderId"] = "The stakeholder's id, unique in the practice.",
         ["milestoneId"] = "The milestone's id, unique in the practice.",
         ["updateId"] = "The update's id, unique in the practice.",

@@ -5,6 +5,8 @@ export type Route =
   | { page: 'gatherings'; city: string; kind: string; learningArea: string }
   | { page: 'gathering'; gatheringId: string }
   | { page: 'inbox' }
+  | { page: 'moderation'; boardId: string }
+  | { page: 'invitation' }
   | { page: 'city'; cityId: string }
   | { page: 'board'; boardId: string }
   | { page: 'history'; boardId: string; zoneId: string | undefined }
@@ -49,6 +51,8 @@ export function routeOf(url: URL): Route {
     }
     case 'inbox': return { page: 'inbox' };
     case 'sign-in': return { page: 'sign-in', returnTo: here(url), roles: url.searchParams.getAll('role'), reason: url.searchParams.get('reason') ?? undefined };
+    case 'moderation': return { page: 'moderation', boardId: url.searchParams.get('board') ?? '' };
+    case 'invitation': return { page: 'invitation' };
     default: return { page: 'unknown' };
   }
 }

@@ -8,8 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Stadmaken.Api.Auth.Standing;
 using Stadmaken.Api.Live;
 using Stadmaken.Api.Live.Relays;
+using Stadmaken.Audit;
 using Stadmaken.Tests.Support.Live;
 
 namespace Stadmaken.Tests.Api.Live;
@@ -46,7 +48,9 @@ internal sealed class LiveServer : IAsyncDisposable
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, TokenHandler>("test", null);
         builder.Services.AddAuthorization();
         var app = builder.Build();
+        app.Services.GetRequiredService<StandingTable>().Load(NetworkStanding.Empty);
         app.UseAuthentication();
+        app.UseStanding();
         app.UseAuthorization();
         app.MapLiveEdge();
         await app.StartAsync();

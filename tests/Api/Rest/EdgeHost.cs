@@ -9,7 +9,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Stadmaken.Api.Auth.Standing;
 using Stadmaken.Api.Rest;
+using Stadmaken.Audit;
 
 namespace Stadmaken.Tests.Api.Rest;
 
@@ -39,6 +41,8 @@ public sealed class EdgeHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public FakeTimeProvider Time { get; }
+
+    public IServiceProvider Services => _app.Services;
 
     public static async Task<EdgeHost> StartAsync(
         string environment = "Development",
@@ -72,6 +76,7 @@ public sealed class EdgeHost : IAsyncDisposable
         configure?.Invoke(builder);
         builder.AddRestEdge();
         var app = builder.Build();
+        app.Services.GetRequiredService<StandingTable>().Load(NetworkStanding.Empty);
         app.MapRestEdge();
         await app.StartAsync();
         return new EdgeHost(app, world, time, own, certificate);

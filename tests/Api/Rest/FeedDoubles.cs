@@ -44,6 +44,8 @@ internal sealed partial class ParticipantDouble
 
     public Task<bool> NudgeBoard(string boardId, long version) => throw new NotSupportedException();
 
+    public Task<Refusal?> NoteReport(string reportId, string part, DateTimeOffset at) => throw new NotSupportedException();
+
     public Task<Refusal?> Involve(string practiceId, long from) => throw new NotSupportedException();
 
     public Task<Answer<FollowedPractice[]>> Follows(Caller caller) => throw new NotSupportedException();

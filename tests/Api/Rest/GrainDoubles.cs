@@ -129,6 +129,20 @@ internal sealed class BoardDouble(World world, string boardId) : JournalDouble, 
             : Refusal.NotFound("board"));
     }
 
+    public Task<Refusal?> SetLeaders(string practiceId, string[] participantIds) => throw new NotSupportedException();
+
+    public Task<Answer<BoardInvitation>> Invite(Caller caller, NewInvitation invitation) => throw new NotSupportedException();
+
+    public Task<Answer<BoardInvitation[]>> Invitations(Caller caller) => throw new NotSupportedException();
+
+    public Task<Refusal?> RevokeInvitation(Caller caller, string invitationId) => throw new NotSupportedException();
+
+    public Task<Answer<RedeemedInvitation>> LookAtInvitation(string invitationId) => throw new NotSupportedException();
+
+    public Task<Answer<RedeemedInvitation>> RedeemInvitation(string invitationId, string participantId) => throw new NotSupportedException();
+
+    public Task<Answer<FoundContent>> Find(Caller caller, string? cardId, string? commentId) => throw new NotSupportedException();
+
     public Task<Refusal?> Begin(Caller caller, BoardOpening opening) => throw new NotSupportedException();
 
     public Task<CommandResult[]> Submit(BoardSubmission[] submissions) => throw new NotSupportedException();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
 using Orleans;
+using Stadmaken.Audit;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Feeds;
@@ -93,6 +94,7 @@ public class GrainFactoryDouble : DispatchProxy
         return targetMethod!.GetGenericArguments()[0].Name switch
         {
             nameof(INetworkGrain) when key == JournalIds.Network => new NetworkDouble(World),
+            nameof(IAuditGrain) when key == JournalIds.Audit => new AuditDouble(World),
             nameof(ICityGrain) when key.StartsWith("city:", StringComparison.Ordinal) => new CityDouble(World, JournalIds.Local(key)),
             nameof(IBoardGrain) when key.StartsWith("board:", StringComparison.Ordinal) => new BoardDouble(World, JournalIds.Local(key)),
             nameof(IPracticeGrain) when key.StartsWith("practice:", StringComparison.Ordinal) => new PracticeDouble(World, JournalIds.Local(key)),

@@ -71,11 +71,11 @@ public class ClusterProgram : IAsyncLifetime
     public async Task<LiveClient> ConnectAsync(int node, string name = "Deelnemer") => (await SignInAsync(node, name)).Client;
 
     /// <summary>Someone who is connected to one of the nodes, with their token and their id.</summary>
-    public async Task<(LiveClient Client, string Token, string ParticipantId)> SignInAsync(int node, string name)
+    public async Task<(LiveClient Client, string Token, string ParticipantId)> SignInAsync(int node, string name, params string[] roles)
     {
         var address = Address(node);
         using var http = new HttpClient { BaseAddress = address };
-        using var response = await http.PostAsJsonAsync("/v1/sessions", new { displayName = name, cityId = "haarlem", sector = "civic" });
+        using var response = await http.PostAsJsonAsync("/v1/sessions", new { displayName = name, cityId = "haarlem", sector = "civic", roles });
         var session = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(response.IsSuccessStatusCode, session.ToString());
         var token = session.GetProperty("token").GetString()!;

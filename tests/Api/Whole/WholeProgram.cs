@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -61,7 +62,7 @@ public class WholeProgram : IAsyncLifetime
         }
 
         using var response = await Http.SendAsync(request);
-        return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+        return ((int)response.StatusCode, response.StatusCode == HttpStatusCode.NoContent ? default : await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
     public async Task<LiveClient> ConnectAsync(string city, bool messagePack = false) => await LiveClient.ConnectAsync(new LiveClientOptions

@@ -67,6 +67,15 @@ public sealed class PlayedBoard
         return this;
     }
 
+    /// <summary>Folds what happened other than by a command.</summary>
+    /// <exception cref="InvalidOperationException">It was refused.</exception>
+    public PlayedBoard Happens(Caller caller, Func<BoardState, DateTimeOffset, Decision<BoardEvent>> decide)
+    {
+        var decision = decide(State, At(Entries.Count + 1));
+        Keep(caller, decision.Event ?? throw new InvalidOperationException($"It was refused: {decision.Refusal}"));
+        return this;
+    }
+
     /// <summary>The fold of stored entries, read back from their bytes.</summary>
     public static BoardState Replay(IEnumerable<JournalEntry> entries) =>
         entries.Aggregate(Model.Empty, (state, entry) =>

@@ -210,6 +210,27 @@ public sealed class FakeBoard : IBoardGrain
         await DuringShare();
     }
 
+    /// <summary>Not used.</summary>
+    public Task<Refusal?> SetLeaders(string practiceId, string[] participantIds) => throw new NotSupportedException();
+
+    /// <summary>Not used.</summary>
+    public Task<Answer<BoardInvitation>> Invite(Caller caller, NewInvitation invitation) => throw new NotSupportedException();
+
+    /// <summary>Not used.</summary>
+    public Task<Answer<BoardInvitation[]>> Invitations(Caller caller) => throw new NotSupportedException();
+
+    /// <summary>Not used.</summary>
+    public Task<Refusal?> RevokeInvitation(Caller caller, string invitationId) => throw new NotSupportedException();
+
+    /// <summary>Not used.</summary>
+    public Task<Answer<RedeemedInvitation>> LookAtInvitation(string invitationId) => throw new NotSupportedException();
+
+    /// <summary>Not used.</summary>
+    public Task<Answer<RedeemedInvitation>> RedeemInvitation(string invitationId, string participantId) => throw new NotSupportedException();
+
+    /// <summary>Not used.</summary>
+    public Task<Answer<FoundContent>> Find(Caller caller, string? cardId, string? commentId) => throw new NotSupportedException();
+
     public Task<Refusal?> Begin(Caller caller, BoardOpening opening) => throw new NotSupportedException();
 
     public Task<Answer<JournalPage>> Events(Caller caller, long after, int limit) => throw new NotSupportedException();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
+using Stadmaken.Grains.Audit;
 using Stadmaken.Grains.Boards;
 using Stadmaken.Grains.Cities;
 using Stadmaken.Grains.Feeds;
@@ -26,6 +27,7 @@ public class StoredEventTests
 
     private static readonly Dictionary<string, (IEnumerable<string> Names, Func<string, byte[], object> Decode, Func<object, (string Type, byte[] Data)> Encode)> Journals = new()
     {
+        ["audit"] = Of(new AuditModel().Events),
         ["board"] = Of(new BoardModel().Events),
         ["city"] = Of(new CityModel().Events),
         ["followers"] = Of(new FollowersModel().Events),
@@ -37,7 +39,7 @@ public class StoredEventTests
 
     private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly Dictionary<string, object> Expected = new(StoredPracticeEvents.Expected.Concat(StoredFeedEvents.Expected).Concat(StoredGatheringEvents.Expected))
+    private static readonly Dictionary<string, object> Expected = new(StoredPracticeEvents.Expected.Concat(StoredFeedEvents.Expected).Concat(StoredGatheringEvents.Expected).Concat(StoredAuditEvents.Expected))
     {
         ["board/boardOpened"] = new BoardOpened("Leergebieden Haarlem", "network", [new("cooperation", "Samenwerken"), new("financing", "Financieren")], "haarlem"),
         ["board/zoneAdded"] = new ZoneAdded("z-7Kq2", "Energiecoöperatie", "financing"),

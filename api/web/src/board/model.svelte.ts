@@ -5,7 +5,7 @@ import { systemClock } from '../live/clock.ts';
 import type { Outbox, OutboxEntry } from '../live/outbox.ts';
 import { overlay, subjects } from '../live/pending.ts';
 import { BoardSession, type Here, type Phase } from '../live/session.ts';
-import { dialHub } from '../live/signalr.ts';
+import { dialHub, notLetIn } from '../live/signalr.ts';
 import { shownLinks, textOf, type BoardState } from '../live/state.ts';
 import type { BoardEvent, CardLink, CommandBody, Pointer, Presence, You } from '../live/wire.ts';
 import { boardEvents, currentParticipant, type Participant } from '../rest/api.ts';
@@ -106,7 +106,14 @@ export class BoardModel {
     this.session = new BoardSession({
       boardId, participantId: me.participantId, dial: dialHub, outbox, clock: systemClock,
       readEvents: (after, upTo) => boardEvents(boardId, after, upTo),
-      signedIn: async () => (await currentParticipant())?.participantId === me.participantId,
+      signedIn: async () => {
+        const still = (await currentParticipant())?.participantId === me.participantId;
+        if (!still && me.invitation !== undefined) {
+          // A guest cannot sign in again: what they may not see any more goes.
+          dispatchEvent(new Event(notLetIn));
+        }
+        return still;
+      },
       changed: () => this.changed(),
       heard: (events) => this.heard(events),
       textChanged: (cardId, operation) => this.writing.changed(cardId, operation),

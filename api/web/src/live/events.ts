@@ -48,7 +48,7 @@ export type PrivateStep =
 
 export type EventBody =
   | {
-    type: 'boardOpened'; title: string; visibility: string; cityId?: string; template?: string;
+    type: 'boardOpened'; title: string; visibility: string; cityId?: string; template?: string; practiceId?: string; gatheringId?: string;
     zones: readonly OpenedZone[]; links?: readonly CardLink[];
   }
   | { type: 'zoneAdded'; zoneId: string; title: string; afterZoneId?: string }
@@ -83,6 +83,9 @@ export type EventBody =
   | { type: 'everyoneBrought'; zoneId?: string; cardId?: string }
   | { type: 'boardRoleSet'; participantId: string; role?: string }
   | { type: 'defaultRoleSet'; role: string }
+  | { type: 'leadersSet'; participantIds: readonly string[] }
+  | { type: 'invitationIssued'; invitationId: string; role: string; expiresAt: string; name?: string }
+  | { type: 'invitationRevoked' | 'invitationRedeemed'; invitationId: string }
   | { type: 'zoneRewound'; zoneId: string; toVersion: number; title: string; cards: readonly RewoundCard[] };
 
 /** Who, when and at which version; `version` of an event that is only expected is that of the state it is put on. */

@@ -59,7 +59,11 @@ function change(state: BoardState, event: BoardEvent): BoardState {
     case 'privateWritingStarted': return startPrivateWriting(state, event);
     case 'revealed': return reveal(state, event);
     case 'happenedPrivately': return stepPrivately(state, event);
-    case 'everyoneBrought': return state;
+    case 'everyoneBrought':
+    case 'leadersSet':
+    case 'invitationIssued':
+    case 'invitationRevoked':
+    case 'invitationRedeemed': return state;
     case 'boardRoleSet': return setRole(state, event);
     case 'defaultRoleSet': return { ...state, defaultRole: event.role };
     case 'zoneRewound': return rewindZone(state, event);

@@ -17,6 +17,18 @@ const connect = (): HubConnection => new HubConnectionBuilder()
   .withKeepAliveInterval(3_000)
   .build();
 
+/** Said on the window when the server was there and did not let the connection be made, or could not be reached: who is signed in may not be any more. */
+export const notLetIn = 'stadmaken:not-let-in';
+
+async function start(connection: HubConnection): Promise<void> {
+  try {
+    await connection.start();
+  } catch (error) {
+    globalThis.dispatchEvent?.(new Event(notLetIn));
+    throw error;
+  }
+}
+
 /** For one board. */
 export const dialHub: Dial = async (listener) => {
   const connection = connect();
@@ -27,7 +39,7 @@ export const dialHub: Dial = async (listener) => {
   connection.on('resync', (boardId) => heard?.resync(boardId));
   connection.on('leaving', () => heard?.leaving());
   connection.onclose(() => heard?.closed());
-  await connection.start();
+  await start(connection);
 
   const hub: Hub = {
     join: (boardId, since) => connection.invoke('JoinBoard', boardId, since ?? null),
@@ -55,7 +67,7 @@ export const dialFollowing: FollowDial = async (listener) => {
   connection.on('inboxItems', (items) => heard?.inboxItems(items));
   connection.on('leaving', () => heard?.leaving());
   connection.onclose(() => heard?.closed());
-  await connection.start();
+  await start(connection);
 
   return {
     async follow(topic, after) {

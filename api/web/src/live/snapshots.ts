@@ -116,6 +116,8 @@ export interface BoardSnapshot {
   readonly createdAt: string;
   readonly lockedBy?: string;
   readonly template?: string;
+  readonly practiceId?: string;
+  readonly gatheringId?: string;
   readonly zones: readonly Zone[];
   readonly links: readonly CardLink[];
   readonly removedZones: readonly Zone[];

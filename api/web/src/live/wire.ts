@@ -68,6 +68,8 @@ export interface You {
   canEdit: boolean;
   canComment: boolean;
   canLead: boolean;
+  /** Came by an invitation: their role is that of it. */
+  guest?: boolean;
 }
 
 export interface Joined {

@@ -1,8 +1,11 @@
-import type { FeedItem, InboxBoardItem, InboxItem } from '../live/following/wire.ts';
+import type { FeedItem, InboxBoardItem, InboxItem, InboxReportItem } from '../live/following/wire.ts';
 import { isShown } from './describe.ts';
 
 /** What is the same piece of news, in whichever feed. */
-export const keyOf = (item: FeedItem | InboxItem): string => `${isOfBoard(item) ? item.boardId : item.practiceId} ${item.version}`;
+export const keyOf = (item: FeedItem | InboxItem): string => isOfReport(item) ? `${item.report.reportId} ${item.type}` : `${isOfBoard(item) ? item.boardId : item.practiceId} ${item.version}`;
+
+/** Whether this says how a report was settled. */
+export const isOfReport = (item: FeedItem | InboxItem): item is InboxReportItem => 'report' in item && item.report !== undefined;
 
 /** Whether this is news of a board and not of a practice. */
 export const isOfBoard = (item: FeedItem | InboxItem): item is InboxBoardItem => 'boardId' in item && item.boardId !== undefined;

@@ -8,6 +8,8 @@ export interface Participant {
   cityId: string;
   sector: string;
   roles?: string[];
+  /** Of a guest: the one board they came for. */
+  invitation?: { invitationId: string; boardId: string };
 }
 
 export interface BoardListing {
@@ -36,6 +38,8 @@ export class Problem extends Error {
     detail: string,
     /** Per field of the request: what is wrong with it. */
     readonly errors: Readonly<Record<string, readonly string[]>>,
+    /** Of someone who is suspended: why, and until when. */
+    readonly suspension?: { reason?: string; until?: string },
   ) {
     super(detail);
   }
@@ -56,8 +60,8 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
 
 async function problemOf(answer: Response): Promise<Problem> {
   // A proxy in between may answer in HTML; then the status is all there is.
-  const told = await answer.json().catch(() => ({})) as Partial<{ code: string; detail: string; title: string; errors: Record<string, string[]> }>;
-  return new Problem(answer.status, told.code ?? '', told.detail ?? told.title ?? answer.statusText, told.errors ?? {});
+  const told = await answer.json().catch(() => ({})) as Partial<{ code: string; detail: string; title: string; errors: Record<string, string[]>; suspension: { reason?: string; until?: string } }>;
+  return new Problem(answer.status, told.code ?? '', told.detail ?? told.title ?? answer.statusText, told.errors ?? {}, told.suspension);
 }
 
 export const id = encodeURIComponent;

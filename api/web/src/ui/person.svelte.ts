@@ -1,7 +1,7 @@
-import { currentParticipant, signOut, type Participant } from '../rest/api.ts';
+import { currentParticipant, Problem, signOut, type Participant } from '../rest/api.ts';
 
 /** Whether someone is signed in here; `asking` until the server has told. */
-export type Person = { kind: 'asking' } | { kind: 'nobody' } | { kind: 'unreachable' } | { kind: 'someone'; participant: Participant };
+export type Person = { kind: 'asking' } | { kind: 'nobody' } | { kind: 'unreachable' } | { kind: 'suspended'; reason: string | undefined; until: string | undefined } | { kind: 'someone'; participant: Participant };
 
 let person = $state.raw<Person>({ kind: 'asking' });
 
@@ -14,8 +14,27 @@ export async function askWhoAmI(): Promise<void> {
   try {
     const participant = await currentParticipant();
     person = participant ? { kind: 'someone', participant } : { kind: 'nobody' };
-  } catch {
-    person = { kind: 'unreachable' };
+  } catch (error) {
+    person = suspendedBy(error) ?? { kind: 'unreachable' };
+  }
+}
+
+function suspendedBy(error: unknown): Person | undefined {
+  return error instanceof Problem && error.status === 403 ? { kind: 'suspended', reason: error.suspension?.reason, until: error.suspension?.until } : undefined;
+}
+
+/** Asks again after a connection was refused: the session may have ended, or its owner be suspended. A server that cannot be reached changes nothing. */
+export async function askWhetherStill(): Promise<void> {
+  if (person.kind !== 'someone') {
+    return;
+  }
+  try {
+    const participant = await currentParticipant();
+    if (!participant) {
+      person = { kind: 'nobody' };
+    }
+  } catch (error) {
+    person = suspendedBy(error) ?? person;
   }
 }
 

@@ -1,4 +1,5 @@
 using Stadmaken.Boards;
+using Stadmaken.Grains.Boards;
 using Stadmaken.Participants;
 using Stadmaken.Tests.Support.Boards;
 using Stadmaken.Text;
@@ -72,6 +73,15 @@ internal static class BoardVectors
         ("roles", "roles are given, changed and taken away, and people are brought together", () => WithCards()
             .Do(Steward, new SetBoardRole("carla", "reader"), new SetBoardRole("bram", "facilitator"), new SetBoardRole("carla", "commenter"), new SetDefaultRole("reader"))
             .Do(Steward, new SetBoardRole("bram"), new SetBoardRole("bram", "editor"), new BringEveryone("z1"), new BringEveryone(CardId: "k1"), new BringEveryone())),
+        ("leaders", "the practice of a board says who lead it", () => new PlayedBoard(new BoardOpening("Wie doet wat", "city", "parkstad", [new("z1", "Afspraken")], PracticeId: "zorg"))
+            .Happens(new Caller(Caller.NetworkId, string.Empty, []), (board, _) => BoardDecider.SetLeaders(board, "zorg", ["bram", "amina"]))
+            .Happens(new Caller(Caller.NetworkId, string.Empty, []), (board, _) => BoardDecider.SetLeaders(board, "zorg", ["amina"]))),
+        ("invitations", "guests are invited by links, one of which is revoked", () => WithCards()
+            .Happens(Steward, (board, now) => BoardDecider.Invite(board, Steward, new NewInvitation("i1", "commenter", now.AddDays(7), "Wijkraad"), new BoardLimits(), now))
+            .Happens(Steward, (board, now) => BoardDecider.Invite(board, Steward, new NewInvitation("i2", "reader", now.AddDays(7)), new BoardLimits(), now))
+            .Happens(new Caller("gast", string.Empty, []), (board, now) => BoardDecider.RedeemInvitation(board, "i1", now))
+            .Do(new Caller("gast", string.Empty, [], new CallerInvitation("i1", "bord-1")), new AddComment("r1", "k1", "Namens de wijkraad"))
+            .Happens(Steward, (board, now) => BoardDecider.RevokeInvitation(board, Steward, "i1", now))),
         ("rewound", "a zone is brought back to what it was, wherever its cards are now", () => WithCards()
             .Do(Amina, new AddComment("r1", "k1", "Blijft"), new EditCardText("k1", 5, Text.Delete(4).Insert("Geen ").Build()), new SetCardColour("k2", "blue"), new MoveCard("k3", "z2"))
             .Do(Carla, new RemoveCard("k2"), new RenameZone("z1", "Rommel"), new AddCard("k5", "z1", "Onzin"), new AddCard("k6", "z1", "Nog meer onzin", AtStart: true), new Vote("k1"))

@@ -1,4 +1,5 @@
 import { gathering } from './en/gathering.ts';
+import { moderation } from './en/moderation.ts';
 import { network } from './en/network.ts';
 import { past } from './en/past.ts';
 import { practice } from './en/practice.ts';
@@ -12,6 +13,7 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 
 export const messages: Messages = {
   gathering,
+  moderation,
   network,
   past,
   practice,

@@ -1,5 +1,6 @@
 /** Dutch, and the shape of every other language. */
 import { gathering } from './nl/gathering.ts';
+import { moderation } from './nl/moderation.ts';
 import { network } from './nl/network.ts';
 import { past } from './nl/past.ts';
 import { practice } from './nl/practice.ts';
@@ -12,6 +13,7 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 
 export const messages = {
   gathering,
+  moderation,
   network,
   past,
   practice,

@@ -10,6 +10,8 @@ export function openBoard(boardId: string, event: EventOf<'boardOpened'>): Board
     visibility: event.visibility,
     ...(event.cityId === undefined ? {} : { cityId: event.cityId }),
     ...(event.template === undefined ? {} : { template: event.template }),
+    ...(event.practiceId === undefined ? {} : { practiceId: event.practiceId }),
+    ...(event.gatheringId === undefined ? {} : { gatheringId: event.gatheringId }),
     createdBy: event.by,
     createdAt: event.at,
     zones: event.zones.map((zone) => ({ zoneId: zone.zoneId, title: zone.title, cards: (zone.cards ?? []).map((card) => opened(card, event)) })),

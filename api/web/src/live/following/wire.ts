@@ -22,6 +22,7 @@ export interface FeedItem {
 
 /** News of a practice in one's inbox. */
 export interface InboxPracticeItem extends FeedItem {
+  readonly report?: undefined;
   readonly boardId?: undefined;
   readonly read?: boolean;
 }
@@ -34,4 +35,12 @@ export interface InboxBoardItem extends Pick<FeedItem, 'position' | 'version' | 
   readonly read?: boolean;
 }
 
-export type InboxItem = InboxPracticeItem | InboxBoardItem;
+/** How a report that one made, or that was about what one wrote, was settled. */
+export interface InboxReportItem extends Pick<FeedItem, 'position' | 'version' | 'type' | 'at'> {
+  readonly report: { readonly reportId: string; readonly state?: string; readonly settlement?: string; readonly boardId?: string; readonly practiceId?: string };
+  readonly boardId?: undefined;
+  readonly event?: undefined;
+  readonly read?: boolean;
+}
+
+export type InboxItem = InboxPracticeItem | InboxBoardItem | InboxReportItem;

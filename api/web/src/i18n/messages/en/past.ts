@@ -40,7 +40,8 @@ export const past: Messages['past'] = {
     locked: 'locked something', unlocked: 'unlocked something', timerStarted: 'started the time', timerPaused: 'held the time', timerResumed: 'let the time go on',
     timerExtended: 'gave more or less time', timerStopped: 'stopped the time', votingStarted: 'started a voting round', votingClosed: 'closed the voting round',
     privateWritingStarted: 'started writing on your own', revealed: 'showed everything', happenedPrivately: 'did something that could not be seen yet', everyoneBrought: 'called everyone together',
-    boardRoleSet: 'gave someone a role', defaultRoleSet: 'changed what everyone may do', zoneRewound: 'took a zone back to an earlier moment',
+    boardRoleSet: 'gave someone a role', defaultRoleSet: 'changed what everyone may do', leadersSet: 'told who lead the board', invitationIssued: 'made an invitation link', invitationRevoked: 'revoked an invitation link', invitationRedeemed: 'came in by an invitation link',
+    zoneRewound: 'took a zone back to an earlier moment',
   },
   something: 'changed something',
   begin: {

@@ -39,7 +39,8 @@ export const past = {
     locked: 'vergrendelde iets', unlocked: 'ontgrendelde iets', timerStarted: 'startte de tijd', timerPaused: 'hield de tijd stil', timerResumed: 'liet de tijd verder lopen',
     timerExtended: 'gaf meer of minder tijd', timerStopped: 'stopte de tijd', votingStarted: 'startte een stemronde', votingClosed: 'sloot de stemronde',
     privateWritingStarted: 'startte schrijven voor jezelf', revealed: 'liet alles zien', happenedPrivately: 'deed iets wat nog niet te zien was', everyoneBrought: 'riep iedereen bij elkaar',
-    boardRoleSet: 'gaf iemand een rol', defaultRoleSet: 'wijzigde wat iedereen mag', zoneRewound: 'zette een vak terug naar een eerder moment',
+    boardRoleSet: 'gaf iemand een rol', defaultRoleSet: 'wijzigde wat iedereen mag', leadersSet: 'liet weten wie het bord begeleiden', invitationIssued: 'maakte een uitnodigingslink', invitationRevoked: 'trok een uitnodigingslink in', invitationRedeemed: 'kwam binnen met een uitnodigingslink',
+    zoneRewound: 'zette een vak terug naar een eerder moment',
   } as Record<string, string>,
   something: 'wijzigde iets',
   begin: {
