@@ -23,4 +23,7 @@ public static class LiveMessages
 
     /// <summary>The connection fell behind: <c>(boardId, reason)</c>.</summary>
     public const string Resync = "resync";
+
+    /// <summary>The reason of a <see cref="Resync"/> after something was redacted: texts that the connection has are not to be shown any more.</summary>
+    public const string Redacted = "redacted";
 }

@@ -81,6 +81,7 @@ public static class RestEdge
         v1.MapBoardExport();
         v1.MapBoardTemplates();
         v1.MapParticipants();
+        v1.MapErasure();
         v1.MapCityFeeds();
         v1.MapInbox();
         v1.MapAtom();

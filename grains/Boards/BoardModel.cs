@@ -50,10 +50,15 @@ public sealed class BoardModel : IJournalModel<BoardState, BoardEvent>
         ["boardRoleSet"] = BoardJson.Readable.BoardRoleSet,
         ["defaultRoleSet"] = BoardJson.Readable.DefaultRoleSet,
         ["zoneRewound"] = BoardJson.Readable.ZoneRewound,
+        ["contentHidden"] = BoardJson.Readable.ContentHidden,
+        ["contentRestored"] = BoardJson.Readable.ContentRestored,
+        ["contentRedacted"] = BoardJson.Readable.ContentRedacted,
+        ["textsRedacted"] = BoardJson.Readable.TextsRedacted,
+        ["retentionSet"] = BoardJson.Readable.RetentionSet,
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 4;
+    public int SnapshotFormat => 5;
 
     /// <inheritdoc/>
     public JsonTypeInfo<BoardState> Snapshot => BoardStateJson.Readable.BoardState;

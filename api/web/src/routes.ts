@@ -5,6 +5,7 @@ export type Route =
   | { page: 'gatherings'; city: string; kind: string; learningArea: string }
   | { page: 'gathering'; gatheringId: string }
   | { page: 'inbox' }
+  | { page: 'my-data' }
   | { page: 'city'; cityId: string }
   | { page: 'board'; boardId: string }
   | { page: 'history'; boardId: string; zoneId: string | undefined }
@@ -44,6 +45,7 @@ export function routeOf(url: URL): Route {
       return { page: 'gatherings', city: chosen('city'), kind: chosen('kind'), learningArea: chosen('learningArea') };
     }
     case 'inbox': return { page: 'inbox' };
+    case 'my-data': return { page: 'my-data' };
     case 'sign-in': return { page: 'sign-in', returnTo: here(url.searchParams.get('to')), roles: url.searchParams.getAll('role') };
     default: return { page: 'unknown' };
   }

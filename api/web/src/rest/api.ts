@@ -8,6 +8,8 @@ export interface Participant {
   cityId: string;
   sector: string;
   roles?: string[];
+  /** They left the network, and nothing says any more who they were. */
+  hasLeft?: boolean;
 }
 
 export interface BoardListing {

@@ -23,6 +23,11 @@ export function nowSignedIn(participant: Participant): void {
   person = { kind: 'someone', participant };
 }
 
+/** The session is over, and the server knows. */
+export function gone(): void {
+  person = { kind: 'nobody' };
+}
+
 export async function leave(): Promise<void> {
   await signOut();
   person = { kind: 'nobody' };

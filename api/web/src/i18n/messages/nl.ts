@@ -1,8 +1,10 @@
 /** Dutch, and the shape of every other language. */
 import { gathering } from './nl/gathering.ts';
+import { moderation } from './nl/moderation.ts';
 import { network } from './nl/network.ts';
 import { past } from './nl/past.ts';
 import { practice } from './nl/practice.ts';
+import { privacy } from './nl/privacy.ts';
 import { workshop } from './nl/workshop.ts';
 import { writing } from './nl/writing.ts';
 
@@ -13,7 +15,9 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 export const messages = {
   gathering,
   network,
+  moderation,
   past,
+  privacy,
   practice,
   workshop,
   writing,
@@ -122,6 +126,7 @@ export const messages = {
     at: (name: string, card: string) => `${name}, bij de kaart “${card}”`,
     atThisCard: (names: string) => `Hier nu: ${names}`,
     someone: 'Een deelnemer',
+    former: 'Voormalig deelnemer',
     more: (n: number) => `en nog ${n}`,
   },
   zone: {
@@ -207,6 +212,8 @@ export const messages = {
       stopTimer: 'Tijd stoppen', extendTimer: 'Tijd verlengen', startVoting: 'Stemronde starten', closeVoting: 'Stemronde sluiten',
       startPrivateWriting: 'Schrijven voor jezelf starten', reveal: 'Alles laten zien', bringEveryone: 'Iedereen hier brengen',
       setBoardRole: 'Rol geven', setDefaultRole: 'Rol voor iedereen kiezen', rewindZone: 'Vak terugzetten naar een eerder moment',
+      hideContent: 'Tekst verbergen', restoreContent: 'Verborgen tekst laten zien',
+      redactContent: 'Tekst voorgoed verwijderen', setRetention: 'Bewaartijd kiezen',
     } as Record<string, string>,
   },
   move: {

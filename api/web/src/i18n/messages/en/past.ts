@@ -41,6 +41,8 @@ export const past: Messages['past'] = {
     timerExtended: 'gave more or less time', timerStopped: 'stopped the time', votingStarted: 'started a voting round', votingClosed: 'closed the voting round',
     privateWritingStarted: 'started writing on your own', revealed: 'showed everything', happenedPrivately: 'did something that could not be seen yet', everyoneBrought: 'called everyone together',
     boardRoleSet: 'gave someone a role', defaultRoleSet: 'changed what everyone may do', zoneRewound: 'took a zone back to an earlier moment',
+    contentHidden: 'hid a text', contentRestored: 'showed a hidden text again', contentRedacted: 'removed a text for good',
+    textsRedacted: 'removed texts', retentionSet: 'chose how long this board is kept',
   },
   something: 'changed something',
   begin: {

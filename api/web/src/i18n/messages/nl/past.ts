@@ -40,6 +40,8 @@ export const past = {
     timerExtended: 'gaf meer of minder tijd', timerStopped: 'stopte de tijd', votingStarted: 'startte een stemronde', votingClosed: 'sloot de stemronde',
     privateWritingStarted: 'startte schrijven voor jezelf', revealed: 'liet alles zien', happenedPrivately: 'deed iets wat nog niet te zien was', everyoneBrought: 'riep iedereen bij elkaar',
     boardRoleSet: 'gaf iemand een rol', defaultRoleSet: 'wijzigde wat iedereen mag', zoneRewound: 'zette een vak terug naar een eerder moment',
+    contentHidden: 'verborg een tekst', contentRestored: 'liet een verborgen tekst weer zien', contentRedacted: 'verwijderde een tekst voorgoed',
+    textsRedacted: 'verwijderde teksten', retentionSet: 'koos hoe lang dit bord wordt bewaard',
   } as Record<string, string>,
   something: 'wijzigde iets',
   begin: {
