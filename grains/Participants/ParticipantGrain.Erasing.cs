@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
@@ -118,11 +120,14 @@ public sealed partial class ParticipantGrain : IRemindable
     private async Task<Refusal?> EraseElsewhereAsync()
     {
         var person = new Redaction.Person(ParticipantId, [State.DisplayName], State.Erasure!.AllTexts);
+
+        // Command ids are logged when something goes wrong, and logs say nothing of whom it is about.
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ParticipantId)))[..32];
         for (var pass = 1; pass <= Passes; pass++)
         {
             foreach (var journalId in await _store.FindJournalsAsync(ParticipantId, CancellationToken.None))
             {
-                if (journalId != JournalId && JournalOf(journalId) is { } journal && await journal.Redact($"erase:{ParticipantId}:{pass}", ParticipantId, person) is { } refusal)
+                if (journalId != JournalId && JournalOf(journalId) is { } journal && await journal.Redact($"erase-{digest}-{pass}", ParticipantId, person) is { } refusal)
                 {
                     return refusal;
                 }

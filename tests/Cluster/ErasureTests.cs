@@ -219,7 +219,7 @@ public class ErasureTests
         var gatheringId = $"g-{boardId}";
         var start = new DateTimeOffset(2027, 1, 1, 12, 0, 0, TimeSpan.Zero);
         Assert.True((await home.StartGathering(Steward, gatheringId, new GatheringFacts("Expeditie", GatheringKinds.All[0], "Wandeling", "Haarlem", start, start.AddHours(2), []))).IsGiven);
-        await AcceptedAsync(cluster, gatheringId, me, new SayAttendance("yes"));
+        await AcceptedAsync(cluster, gatheringId, me, new SayAttendance("coming"));
         await AcceptedAsync(cluster, gatheringId, me, new LeaveQuestion("q1", $"Vraag van {Name}: {Address}?"));
     }
 

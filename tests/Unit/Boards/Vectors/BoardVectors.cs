@@ -72,6 +72,7 @@ internal static class BoardVectors
         ("roles", "roles are given, changed and taken away, and people are brought together", () => WithCards()
             .Do(Steward, new SetBoardRole("carla", "reader"), new SetBoardRole("bram", "facilitator"), new SetBoardRole("carla", "commenter"), new SetDefaultRole("reader"))
             .Do(Steward, new SetBoardRole("bram"), new SetBoardRole("bram", "editor"), new BringEveryone("z1"), new BringEveryone(CardId: "k1"), new BringEveryone())),
+        ("retention", "who leads chooses how long a board is kept", () => WithCards().Do(Steward, new SetRetention(30), new SetRetention(), new SetRetention(365))),
         ("rewound", "a zone is brought back to what it was, wherever its cards are now", () => WithCards()
             .Do(Amina, new AddComment("r1", "k1", "Blijft"), new EditCardText("k1", 5, Text.Delete(4).Insert("Geen ").Build()), new SetCardColour("k2", "blue"), new MoveCard("k3", "z2"))
             .Do(Carla, new RemoveCard("k2"), new RenameZone("z1", "Rommel"), new AddCard("k5", "z1", "Onzin"), new AddCard("k6", "z1", "Nog meer onzin", AtStart: true), new Vote("k1"))
