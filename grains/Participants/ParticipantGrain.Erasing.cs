@@ -70,14 +70,41 @@ public sealed partial class ParticipantGrain : IRemindable
     {
         await Journal.RefreshAsync();
         return State.Erasure is null ? Refusal.NotFound("erasure")
-            : State.IsErased && _erasing is null or { IsCompleted: true } ? Done
+            : State.IsErased && await this.GetReminder(ErasureReminder) is null ? Done
             : UnderWay;
     }
 
     /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        if ((State.Erasure is null || await FinishErasureAsync()) && await this.GetReminder(ErasureReminder) is { } reminder)
+        if (State.Erasure is null)
+        {
+            // Asked for, and never begun.
+            await StopRemindingAsync();
+            return;
+        }
+
+        await FinishErasureAsync();
+    }
+
+    private async Task ResumeErasureAsync()
+    {
+        try
+        {
+            if (await this.GetReminder(ErasureReminder) is not null)
+            {
+                await FinishErasureAsync();
+            }
+        }
+        catch (Exception fault)
+        {
+            LogErasureFailed(fault, LoggedIds.Of(JournalId));
+        }
+    }
+
+    private async Task StopRemindingAsync()
+    {
+        if (await this.GetReminder(ErasureReminder) is { } reminder)
         {
             await this.UnregisterReminder(reminder);
         }
@@ -108,6 +135,9 @@ public sealed partial class ParticipantGrain : IRemindable
             }
 
             await _store.ScrubAsync(CancellationToken.None);
+
+            // The last: as long as there is a reminder, something may be left.
+            await StopRemindingAsync();
             return true;
         }
         catch (Exception fault)

@@ -54,12 +54,15 @@ public sealed partial class ParticipantGrain
         json.WriteString("id", JournalIds.Local(journalId));
         json.WriteStartArray("events");
         var after = 0L;
+
+        // Also what a moderator hid: it is still theirs.
+        var withheld = (await _store.ReadWithheldAsync(journalId, CancellationToken.None)).ToDictionary(kept => kept.Version, kept => kept.Data);
         while (await _store.ReadAsync(journalId, after, Following.LargestPage, CancellationToken.None) is { Count: > 0 } page)
         {
             foreach (var entry in page.Where(IsOfThem))
             {
                 var written = new ArrayBufferWriter<byte>();
-                WireEvents.Write(written, entry);
+                WireEvents.Write(written, entry.By == ParticipantId ? entry with { Data = withheld.GetValueOrDefault(entry.Version, entry.Data) } : entry);
                 json.WriteRawValue(written.WrittenSpan);
             }
 

@@ -23,9 +23,9 @@ public sealed partial class ParticipantGrain
         // Not awaited: a practice's followers may be waiting for this activation to take a nudge.
         _ = _feed.StartRenewing();
         _ = RenewBoardsAsync();
-        if (State is { Erasure: not null, IsErased: false })
+        if (State.Erasure is not null)
         {
-            _ = FinishErasureAsync();
+            _ = ResumeErasureAsync();
         }
     }
 
