@@ -40,7 +40,8 @@ public sealed partial class BoardGrain : IRemindable
     private async Task ExpireAsync()
     {
         var current = Journal.Current;
-        if (current.State.RetentionDays is not { } days || current.At.AddDays(days) > _clock.GetUtcNow() || current.State.ExpiredAt == current.At)
+        var isRedacted = current.State.ExpiredAt is not null && current.State.RedactedAt == current.Version;
+        if (isRedacted || current.State.RetentionDays is not { } days || current.At.AddDays(days) > _clock.GetUtcNow())
         {
             return;
         }
