@@ -23,8 +23,7 @@ public sealed class ModerationTests(MeasuredProgram program) : IClassFixture<Mea
         var boardId = await OpenAsync(facilitator, $"Bord {Secret}");
         await using var lead = await ConnectAsync(facilitator);
         var board = await lead.JoinAsync(boardId);
-        await AcceptedAsync(board, LiveCommand.Of("addZone", new { zoneId = "z", title = "Vak" }), LiveCommand.Of("addCard", new { cardId = "k", zoneId = "z", text = $"Kaart {Secret}" }));
-        var earlier = board.Version;
+        var earlier = await AcceptedAsync(board, LiveCommand.Of("addZone", new { zoneId = "z", title = "Vak" }), LiveCommand.Of("addCard", new { cardId = "k", zoneId = "z", text = $"Kaart {Secret}" }));
         await AcceptedAsync(board, LiveCommand.Of("editCardText", new { cardId = "k", baseVersion = earlier, operation = new object[] { new { retain = 6 }, new { insert = "echt " } } }));
         await AcceptedAsync(board, LiveCommand.Of("startVoting", new { votesPerPerson = 1 }), LiveCommand.Of("vote", new { cardId = "k", inRound = true }), LiveCommand.Of("closeVoting", new { }));
         var reader = await program.SignInAsync("lelystad");
@@ -162,9 +161,11 @@ public sealed class ModerationTests(MeasuredProgram program) : IClassFixture<Mea
         return body;
     }
 
-    private static async Task AcceptedAsync(LiveClientBoard board, params JsonObject[] commands)
+    /// <returns>The version of the last.</returns>
+    private static async Task<long> AcceptedAsync(LiveClientBoard board, params JsonObject[] commands)
     {
         var outcomes = await board.SubmitAsync(commands);
         Assert.All(outcomes, outcome => Assert.True(outcome.Version is not null, outcome.Code));
+        return outcomes[^1].Version!.Value;
     }
 }
