@@ -21,7 +21,7 @@ public sealed class ModerationPagesTests(Chromium chromium, DevelopmentServer se
         await Assertions.Expect(card).ToContainTextAsync("Kwetsende woorden");
 
         await card.GetByRole(AriaRole.Button, new() { Name = "Acties voor kaart" }).ClickAsync();
-        await card.GetByRole(AriaRole.Button, new() { Name = "Verberg de tekst" }).ClickAsync();
+        await card.GetByRole(AriaRole.Button, new() { Name = "Tekst verbergen" }).ClickAsync();
         await card.GetByLabel("Waarom?").FillAsync("Noemt een bewoner bij naam.");
         await PageCheck.PassesAsync(lead.Page, "moderation-hiding");
         await card.GetByRole(AriaRole.Button, new() { Name = "Tekst verbergen", Exact = true }).ClickAsync();
@@ -42,9 +42,9 @@ public sealed class ModerationPagesTests(Chromium chromium, DevelopmentServer se
         await lead.Page.GetByLabel("Taal").SelectOptionAsync("en");
         await PageCheck.PassesAsync(lead.Page, "moderation-looking");
         await lead.Page.GetByLabel("Language").SelectOptionAsync("nl");
-        await card.GetByRole(AriaRole.Button, new() { Name = "Tekst weer laten zien" }).ClickAsync();
+        await card.GetByRole(AriaRole.Button, new() { Name = "Tekst weer laten zien – " }).ClickAsync();
         await card.GetByLabel("Waarom?").FillAsync("Was een misverstand.");
-        await card.GetByRole(AriaRole.Button, new() { Name = "Tekst weer laten zien" }).Last.ClickAsync();
+        await card.GetByRole(AriaRole.Button, new() { Name = "Tekst weer laten zien", Exact = true }).ClickAsync();
         await Assertions.Expect(hers).ToContainTextAsync("Kwetsende woorden");
     }
 

@@ -6,8 +6,6 @@ export const moderation = {
   hide: 'Hide the text',
   restore: 'Show the text again',
   redact: 'Remove the text for good',
-  hideFor: (name: string) => `Hide the text of ${name}`,
-  redactFor: (name: string) => `Remove the text of ${name} for good`,
   gone: 'This cannot be undone: the text also goes from the history of the board.',
   look: 'Look at the hidden text',
   said: 'The hidden text, for facilitators only',

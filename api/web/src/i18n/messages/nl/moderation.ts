@@ -6,8 +6,6 @@ export const moderation = {
   hide: 'Tekst verbergen',
   restore: 'Tekst weer laten zien',
   redact: 'Tekst voorgoed verwijderen',
-  hideFor: (name: string) => `Verberg de tekst van ${name}`,
-  redactFor: (name: string) => `Verwijder de tekst van ${name} voorgoed`,
   gone: 'Dit kan niet ongedaan worden gemaakt: de tekst verdwijnt ook uit de geschiedenis van het bord.',
   look: 'Bekijk de verborgen tekst',
   said: 'De verborgen tekst, alleen voor begeleiders',
