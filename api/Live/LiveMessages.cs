@@ -26,4 +26,7 @@ public static class LiveMessages
 
     /// <summary>This node stops: connect again at once, which leads elsewhere.</summary>
     public const string Leaving = "leaving";
+
+    /// <summary>The reason of a <see cref="Resync"/> after something was redacted: texts that the connection has are not to be shown any more.</summary>
+    public const string Redacted = "redacted";
 }

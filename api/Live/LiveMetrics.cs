@@ -43,6 +43,7 @@ internal static class LiveMetrics
     /// <summary>Reasons to join again.</summary>
     public const string FellBehind = "behind";
     public const string RoleChanged = "role";
+    public const string Redacted = "redacted";
 
     public static void Connected() => Connections.Add(1);
 

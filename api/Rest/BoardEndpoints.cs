@@ -1,5 +1,7 @@
 using Stadmaken.Api.Auth;
 using Stadmaken.Boards;
+using Stadmaken.Checks;
+using Stadmaken.Journals;
 
 namespace Stadmaken.Api.Rest;
 
@@ -21,6 +23,20 @@ internal static class BoardEndpoints
             .TakesOptionalWhole("version", 1, "The board as it was at this version.")
             .TakesOptionalMoment("at", "The board as it was at this moment, ISO 8601 with an offset. Not together with version.")
             .Produces<BoardSnapshot>().Refuses(400, 404);
+        boards.MapGet("/{boardId}/withheld", ReadWithheldAsync).RequireAuthorization()
+            .Described("listWithheld", "List what is hidden on a board", "The texts that were hidden on a board, with the reason, for those who lead it. They are in no other answer; the live command restoreContent puts one back, redactContent removes one for good.")
+            .Produces<Page<WithheldContent>>().Refuses(401, 403, 404);
+    }
+
+    private static async Task<IResult> ReadWithheldAsync(string boardId, HttpContext context, IGrainFactory grains)
+    {
+        if (!Ids.IsValid(boardId))
+        {
+            return Problems.From(Refusal.NotFound("board"));
+        }
+
+        var withheld = await grains.Board(boardId).Withheld(Callers.From(context.User));
+        return withheld.IsGiven ? Results.Ok(new Page<WithheldContent>(withheld.Value)) : Problems.From(withheld.Refusal);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IGrainFactory grains) =>

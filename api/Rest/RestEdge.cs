@@ -93,6 +93,7 @@ public static class RestEdge
         v1.MapReports();
         v1.MapAudit();
         v1.MapInvitations();
+        v1.MapErasure();
         v1.MapCityFeeds();
         v1.MapInbox();
         v1.MapAtom();

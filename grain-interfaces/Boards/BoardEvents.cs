@@ -1,3 +1,4 @@
+using Stadmaken.Journals;
 using Stadmaken.Text;
 
 namespace Stadmaken.Boards;
@@ -23,13 +24,13 @@ public sealed record InvitationRevoked(string InvitationId) : BoardEvent;
 public sealed record InvitationRedeemed(string InvitationId) : BoardEvent;
 
 /// <summary>The board began; always version 1 and nowhere else.</summary>
-public sealed record BoardOpened(string Title, string Visibility, ZoneOpening[] Zones, string? CityId = null, string? Template = null, CardLink[]? Links = null, string? PracticeId = null, string? GatheringId = null) : BoardEvent;
+public sealed record BoardOpened([property: FreeText("boardId")] string Title, string Visibility, ZoneOpening[] Zones, string? CityId = null, string? Template = null, CardLink[]? Links = null, string? PracticeId = null, string? GatheringId = null) : BoardEvent;
 
 /// <summary>A zone was added.</summary>
-public sealed record ZoneAdded(string ZoneId, string Title, string? AfterZoneId = null) : BoardEvent;
+public sealed record ZoneAdded(string ZoneId, [property: FreeText("zoneId")] string Title, string? AfterZoneId = null) : BoardEvent;
 
 /// <summary>A zone got another title.</summary>
-public sealed record ZoneRenamed(string ZoneId, string Title) : BoardEvent;
+public sealed record ZoneRenamed(string ZoneId, [property: FreeText("zoneId")] string Title) : BoardEvent;
 
 /// <summary>A zone was moved.</summary>
 public sealed record ZoneMoved(string ZoneId, string? AfterZoneId = null) : BoardEvent;
@@ -41,7 +42,7 @@ public sealed record ZoneRemoved(string ZoneId) : BoardEvent;
 public sealed record ZoneRestored(string ZoneId, string? AfterZoneId = null) : BoardEvent;
 
 /// <summary>A card was added.</summary>
-public sealed record CardAdded(string CardId, string ZoneId, string Text, string Colour, string? AfterCardId = null) : BoardEvent;
+public sealed record CardAdded(string CardId, string ZoneId, [property: FreeText("cardId")] string Text, string Colour, string? AfterCardId = null) : BoardEvent;
 
 /// <summary>A card got another colour.</summary>
 public sealed record CardColourSet(string CardId, string Colour) : BoardEvent;
@@ -56,19 +57,19 @@ public sealed record CardRemoved(string CardId) : BoardEvent;
 public sealed record CardRestored(string CardId, string ZoneId, string? AfterCardId = null) : BoardEvent;
 
 /// <summary>The text of a card, on the board or removed, changed by this operation.</summary>
-public sealed record CardTextEdited(string CardId, TextOperation Operation) : BoardEvent;
+public sealed record CardTextEdited(string CardId, [property: FreeText("cardId")] TextOperation Operation) : BoardEvent;
 
 /// <summary>A comment was added to a card.</summary>
-public sealed record CommentAdded(string CommentId, string CardId, string Text) : BoardEvent;
+public sealed record CommentAdded(string CommentId, string CardId, [property: FreeText("commentId")] string Text) : BoardEvent;
 
 /// <summary>A comment got another text.</summary>
-public sealed record CommentEdited(string CommentId, string CardId, string Text) : BoardEvent;
+public sealed record CommentEdited(string CommentId, string CardId, [property: FreeText("commentId")] string Text) : BoardEvent;
 
 /// <summary>A comment was removed.</summary>
 public sealed record CommentRemoved(string CommentId, string CardId) : BoardEvent;
 
 /// <summary>A removed comment came back, after another or, naming none, at the start.</summary>
-public sealed record CommentRestored(string CommentId, string CardId, string Text, string CommentBy, DateTimeOffset CommentAt, DateTimeOffset? EditedAt = null, string? AfterCommentId = null) : BoardEvent;
+public sealed record CommentRestored(string CommentId, string CardId, [property: FreeText("commentId", IsDerived = true)] string Text, string CommentBy, DateTimeOffset CommentAt, DateTimeOffset? EditedAt = null, string? AfterCommentId = null) : BoardEvent;
 
 /// <summary>The participant in the entry votes for a card.</summary>
 public sealed record VoteCast(string CardId) : BoardEvent;
@@ -83,7 +84,7 @@ public sealed record CardsLinked(string FromCardId, string ToCardId) : BoardEven
 public sealed record CardsUnlinked(string FromCardId, string ToCardId) : BoardEvent;
 
 /// <summary>The board got another title.</summary>
-public sealed record BoardTitleSet(string Title) : BoardEvent;
+public sealed record BoardTitleSet([property: FreeText("boardId")] string Title) : BoardEvent;
 
 /// <summary>A zone, a card or (naming neither) the board was locked by the participant in the entry.</summary>
 public sealed record Locked(string? ZoneId = null, string? CardId = null) : BoardEvent;

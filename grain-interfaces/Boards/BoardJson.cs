@@ -88,6 +88,15 @@ namespace Stadmaken.Boards;
 [JsonSerializable(typeof(SetBoardRole))]
 [JsonSerializable(typeof(SetDefaultRole))]
 [JsonSerializable(typeof(RewindZone))]
+[JsonSerializable(typeof(ContentHidden))]
+[JsonSerializable(typeof(ContentRestored))]
+[JsonSerializable(typeof(ContentRedacted))]
+[JsonSerializable(typeof(TextsRedacted))]
+[JsonSerializable(typeof(RetentionSet))]
+[JsonSerializable(typeof(HideContent))]
+[JsonSerializable(typeof(RestoreContent))]
+[JsonSerializable(typeof(RedactContent))]
+[JsonSerializable(typeof(SetRetention))]
 public sealed partial class BoardJson : JsonSerializerContext
 {
     /// <summary>

@@ -1,3 +1,5 @@
+using Stadmaken.Journals;
+
 namespace Stadmaken.Boards;
 
 /// <summary>How a board begins.</summary>
@@ -27,7 +29,7 @@ public sealed record BoardOpening(
 [GenerateSerializer, Immutable, Alias("stadmaken.zone-opening")]
 public sealed record ZoneOpening(
     [property: Id(0)] string ZoneId,
-    [property: Id(1)] string Title,
+    [property: Id(1), FreeText("zoneId")] string Title,
     [property: Id(2)] CardOpening[]? Cards = null);
 
 /// <summary>A card that a board begins with.</summary>
@@ -38,7 +40,7 @@ public sealed record ZoneOpening(
 [GenerateSerializer, Immutable, Alias("stadmaken.card-opening")]
 public sealed record CardOpening(
     [property: Id(0)] string CardId,
-    [property: Id(1)] string Text,
+    [property: Id(1), FreeText("cardId")] string Text,
     [property: Id(2)] string Colour,
     [property: Id(3)] CommentOpening[]? Comments = null);
 
@@ -48,4 +50,4 @@ public sealed record CardOpening(
 [GenerateSerializer, Immutable, Alias("stadmaken.comment-opening")]
 public sealed record CommentOpening(
     [property: Id(0)] string CommentId,
-    [property: Id(1)] string Text);
+    [property: Id(1), FreeText("commentId")] string Text);

@@ -1,3 +1,5 @@
+using Stadmaken.Journals;
+
 namespace Stadmaken.Boards;
 
 /// <summary>A board at one version, as clients get it: from <c>GET /v1/boards/{boardId}</c> and when joining live.</summary>
@@ -23,6 +25,9 @@ namespace Stadmaken.Boards;
 /// <param name="Mine">What only the one who asks may see, if anything.</param>
 /// <param name="PracticeId">The practice it belongs to, if any.</param>
 /// <param name="GatheringId">The gathering it belongs to, if any.</param>
+/// <param name="Concealed">Texts that are hidden or were removed for good, with the reason; absent if there are none.</param>
+/// <param name="RetentionDays">After so many days without a change its texts are removed; absent for never.</param>
+/// <param name="ExpiredAt">When its texts were removed because that time was over, if they were.</param>
 public sealed record BoardSnapshot(
     string BoardId,
     string Title,
@@ -45,7 +50,10 @@ public sealed record BoardSnapshot(
     PrivateWritingSnapshot? PrivateWriting = null,
     OwnSnapshot? Mine = null,
     string? PracticeId = null,
-    string? GatheringId = null);
+    string? GatheringId = null,
+    ConcealedContent[]? Concealed = null,
+    int? RetentionDays = null,
+    DateTimeOffset? ExpiredAt = null);
 
 /// <summary>A zone and the cards in it, in order.</summary>
 /// <param name="ZoneId">Its id.</param>
@@ -79,7 +87,7 @@ public sealed record CardSnapshot(
 /// <param name="By">Who wrote it.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="EditedAt">When its text last changed, if it did.</param>
-public sealed record CommentSnapshot(string CommentId, string Text, string By, DateTimeOffset At, DateTimeOffset? EditedAt = null);
+public sealed record CommentSnapshot(string CommentId, [property: FreeText("commentId", IsDerived = true)] string Text, string By, DateTimeOffset At, DateTimeOffset? EditedAt = null);
 
 /// <summary>A link from one card to another.</summary>
 /// <param name="FromCardId">Where it starts.</param>

@@ -1,3 +1,4 @@
+using Stadmaken.Journals;
 using Stadmaken.Text;
 
 namespace Stadmaken.Boards;
@@ -29,7 +30,7 @@ public sealed record VotingClosed(int Voters, CardVotes[] Results) : BoardEvent;
 /// <param name="CardId">The card.</param>
 /// <param name="Text">The beginning of its text as it was then, at most 500 UTF-16 units.</param>
 /// <param name="Votes">How many.</param>
-public sealed record CardVotes(string CardId, string Text, int Votes);
+public sealed record CardVotes(string CardId, [property: FreeText("cardId", IsDerived = true)] string Text, int Votes);
 
 /// <summary>Cards added to these zones are seen by their author only, from now on.</summary>
 public sealed record PrivateWritingStarted(string[] ZoneIds) : BoardEvent;
@@ -44,7 +45,7 @@ public sealed record Revealed(RevealedCard[] Cards) : BoardEvent;
 /// <param name="Colour">One of <see cref="CardColours.All"/>.</param>
 /// <param name="CreatedBy">Who wrote it.</param>
 /// <param name="CreatedAt">When, UTC.</param>
-public sealed record RevealedCard(string CardId, string ZoneId, string Text, string Colour, string CreatedBy, DateTimeOffset CreatedAt);
+public sealed record RevealedCard(string CardId, string ZoneId, [property: FreeText("cardId", IsDerived = true)] string Text, string Colour, string CreatedBy, DateTimeOffset CreatedAt);
 
 /// <summary>Everyone was asked to look here.</summary>
 public sealed record EveryoneBrought(string? ZoneId = null, string? CardId = null) : BoardEvent;
@@ -63,14 +64,14 @@ public sealed record DefaultRoleSet(string Role) : BoardEvent;
 /// <param name="ToVersion">Which version.</param>
 /// <param name="Title">Its title then.</param>
 /// <param name="Cards">Its cards then, in order, wherever they are now.</param>
-public sealed record ZoneRewound(string ZoneId, long ToVersion, string Title, RewoundCard[] Cards) : BoardEvent;
+public sealed record ZoneRewound(string ZoneId, long ToVersion, [property: FreeText("zoneId", IsDerived = true)] string Title, RewoundCard[] Cards) : BoardEvent;
 
 /// <summary>A card of a zone that was rewound.</summary>
 /// <param name="CardId">Its id.</param>
 /// <param name="Colour">Its colour then.</param>
 /// <param name="Operation">What makes its text now what it was then, where that differs.</param>
 /// <param name="Forgotten">All else, of a card that is not kept any more.</param>
-public sealed record RewoundCard(string CardId, string Colour, TextOperation? Operation = null, ForgottenCard? Forgotten = null);
+public sealed record RewoundCard(string CardId, string Colour, [property: FreeText("cardId", IsDerived = true)] TextOperation? Operation = null, ForgottenCard? Forgotten = null);
 
 /// <summary>What a card was that is no longer kept among the removed ones.</summary>
 /// <param name="Text">Its text.</param>
@@ -78,4 +79,4 @@ public sealed record RewoundCard(string CardId, string Colour, TextOperation? Op
 /// <param name="CreatedAt">When, UTC.</param>
 /// <param name="Votes">Who voted for it.</param>
 /// <param name="Comments">Its comments, oldest first.</param>
-public sealed record ForgottenCard(string Text, string CreatedBy, DateTimeOffset CreatedAt, string[] Votes, CommentSnapshot[] Comments);
+public sealed record ForgottenCard([property: FreeText("cardId", IsDerived = true)] string Text, string CreatedBy, DateTimeOffset CreatedAt, string[] Votes, CommentSnapshot[] Comments);

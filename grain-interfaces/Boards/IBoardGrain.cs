@@ -36,6 +36,11 @@ public interface IBoardGrain : IJournalGrain, IGrainWithStringKey
     [Alias("events")]
     Task<Answer<JournalPage>> Events(Caller caller, long after, int limit);
 
+    /// <summary>What is hidden on the board, with its text, the oldest first; for those who lead it.</summary>
+    /// <returns><c>not-found</c> if there is no such board or the caller may not see it, <c>not-allowed</c> if they do not lead it.</returns>
+    [Alias("withheld")]
+    Task<Answer<WithheldContent[]>> Withheld(Caller caller);
+
     /// <summary>
     /// Decides commands in the order given, and answers each once it is stored. All of one call
     /// are decided without anything in between.
@@ -116,6 +121,24 @@ public sealed record OpenedBoard(
     [property: Id(2)] JournalEntry[]? Entries,
     [property: Id(3)] BoardAccess Access,
     [property: Id(4)] bool IsPrivate = false);
+
+/// <summary>A text that is hidden.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Reason">Why it is hidden.</param>
+/// <param name="By">Who hid it.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="CardId">The card whose text it is, or that the comment is on.</param>
+/// <param name="CommentId">The comment whose text it is.</param>
+/// <param name="ZoneId">The zone whose title it is; naming none of them, it is the title of the board.</param>
+[GenerateSerializer, Immutable, Alias("stadmaken.withheld-content")]
+public sealed record WithheldContent(
+    [property: Id(0)] string Text,
+    [property: Id(1)] string Reason,
+    [property: Id(2)] string By,
+    [property: Id(3)] DateTimeOffset At,
+    [property: Id(4)] string? CardId = null,
+    [property: Id(5)] string? CommentId = null,
+    [property: Id(6)] string? ZoneId = null);
 
 /// <summary>A board as it was.</summary>
 /// <param name="Version">At which version.</param>

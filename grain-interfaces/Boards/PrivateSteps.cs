@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Stadmaken.Journals;
 using Stadmaken.Text;
 
 namespace Stadmaken.Boards;
@@ -24,10 +25,10 @@ public sealed record HappenedPrivately(PrivateStep Step) : BoardEvent;
 public abstract record PrivateStep;
 
 /// <summary>A card was written.</summary>
-public sealed record CardWritten(string CardId, string ZoneId, string Text, string Colour) : PrivateStep;
+public sealed record CardWritten(string CardId, string ZoneId, [property: FreeText("cardId")] string Text, string Colour) : PrivateStep;
 
 /// <summary>The text of a card that was written in private changed.</summary>
-public sealed record WrittenTextEdited(string CardId, TextOperation Operation) : PrivateStep;
+public sealed record WrittenTextEdited(string CardId, [property: FreeText("cardId")] TextOperation Operation) : PrivateStep;
 
 /// <summary>A card that was written in private got another colour.</summary>
 public sealed record WrittenColourSet(string CardId, string Colour) : PrivateStep;

@@ -1,3 +1,5 @@
+using Stadmaken.Journals;
+
 namespace Stadmaken.Cities;
 
 /// <summary>What the network knows of a city from outside.</summary>
@@ -10,7 +12,7 @@ namespace Stadmaken.Cities;
 /// <param name="Members">For a region: the municipalities it consists of.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.city-facts")]
 public sealed record CityFacts(
-    [property: Id(0)] string Name,
+    [property: Id(0), FreeText] string Name,
     [property: Id(1)] string Country,
     [property: Id(2)] string Kind,
     [property: Id(3)] string? OfficialCode,
@@ -23,5 +25,5 @@ public sealed record CityFacts(
 /// <param name="OfficialCode">CBS or NIS code.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.city-member")]
 public sealed record CityMember(
-    [property: Id(0)] string Name,
+    [property: Id(0), FreeText] string Name,
     [property: Id(1)] string? OfficialCode);

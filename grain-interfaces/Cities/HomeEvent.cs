@@ -1,3 +1,5 @@
+using Stadmaken.Journals;
+
 namespace Stadmaken.Cities;
 
 /// <summary>
@@ -5,3 +7,6 @@ namespace Stadmaken.Cities;
 /// fields only grow (rule J8); each journal lists which of these are its own.
 /// </summary>
 public abstract record HomeEvent;
+
+/// <summary>Texts were redacted (rule J9): of a participant who left (<c>erasure</c>), or of a board (<c>moderation</c>, <c>retention</c>).</summary>
+public sealed record HomeTextsRedacted(string Because) : HomeEvent, IRedactionEvent;

@@ -1,4 +1,5 @@
 using Stadmaken.Cities;
+using Stadmaken.Journals;
 
 namespace Stadmaken.Gatherings;
 
@@ -14,21 +15,21 @@ public sealed record GatheringStarted(string CityId, GatheringFacts Facts) : Gat
 
 /// <summary>The gathering says something else of itself, see <see cref="GatheringFacts.With"/>; what is absent stayed as it was.</summary>
 public sealed record GatheringChanged(
-    string? Title = null,
-    string? Description = null,
-    string? Place = null,
+    [property: FreeText] string? Title = null,
+    [property: FreeText] string? Description = null,
+    [property: FreeText] string? Place = null,
     DateTimeOffset? StartsAt = null,
     DateTimeOffset? EndsAt = null,
     string[]? LearningAreas = null,
     double? Latitude = null,
     double? Longitude = null,
-    string? OnlineAddress = null) : GatheringEvent;
+    [property: FreeText] string? OnlineAddress = null) : GatheringEvent;
 
 /// <summary>A stop came on the route, at this place in it, from 1; those from there on moved up.</summary>
-public sealed record StopAdded(string StopId, string Title, string Place, int Position, string? PracticeId = null, DateTimeOffset? StartsAt = null) : GatheringEvent;
+public sealed record StopAdded(string StopId, [property: FreeText] string Title, [property: FreeText] string Place, int Position, string? PracticeId = null, DateTimeOffset? StartsAt = null) : GatheringEvent;
 
 /// <summary>Something else is said of a stop; what is absent stayed as it was.</summary>
-public sealed record StopChanged(string StopId, string? Title = null, string? Place = null, string? PracticeId = null, DateTimeOffset? StartsAt = null) : GatheringEvent;
+public sealed record StopChanged(string StopId, [property: FreeText] string? Title = null, [property: FreeText] string? Place = null, string? PracticeId = null, DateTimeOffset? StartsAt = null) : GatheringEvent;
 
 /// <summary>A stop is at this place in the route now, from 1.</summary>
 public sealed record StopMoved(string StopId, int Position) : GatheringEvent;
@@ -43,10 +44,10 @@ public sealed record AttendanceSaid(string Answer) : GatheringEvent;
 public sealed record AttendanceNoted(string ParticipantId, bool Attended) : GatheringEvent;
 
 /// <summary>The participant in the entry left a question with the host, about a stop if it names one.</summary>
-public sealed record QuestionLeft(string QuestionId, string Text, string? StopId = null) : GatheringEvent;
+public sealed record QuestionLeft(string QuestionId, [property: FreeText] string Text, string? StopId = null) : GatheringEvent;
 
 /// <summary>The participant in the entry answered a question; earlier answers stay.</summary>
-public sealed record QuestionAnswered(string QuestionId, string AnswerId, string Text) : GatheringEvent;
+public sealed record QuestionAnswered(string QuestionId, string AnswerId, [property: FreeText] string Text) : GatheringEvent;
 
 /// <summary>The gathering does not take place.</summary>
-public sealed record GatheringCancelled(string Reason) : GatheringEvent;
+public sealed record GatheringCancelled([property: FreeText] string Reason) : GatheringEvent;

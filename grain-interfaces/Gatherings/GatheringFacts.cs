@@ -1,3 +1,5 @@
+using Stadmaken.Journals;
+
 namespace Stadmaken.Gatherings;
 
 /// <summary>What a gathering says of itself.</summary>
@@ -14,16 +16,16 @@ namespace Stadmaken.Gatherings;
 /// <param name="HostPracticeId">The practice of the host city that receives it; an expedition has one. Stays as it is.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.gathering-facts")]
 public sealed record GatheringFacts(
-    [property: Id(0)] string Title,
+    [property: Id(0), FreeText] string Title,
     [property: Id(1)] string Kind,
-    [property: Id(2)] string Description,
-    [property: Id(3)] string Place,
+    [property: Id(2), FreeText] string Description,
+    [property: Id(3), FreeText] string Place,
     [property: Id(4)] DateTimeOffset StartsAt,
     [property: Id(5)] DateTimeOffset EndsAt,
     [property: Id(6)] string[] LearningAreas,
     [property: Id(7)] double? Latitude = null,
     [property: Id(8)] double? Longitude = null,
-    [property: Id(9)] string? OnlineAddress = null,
+    [property: Id(9), FreeText] string? OnlineAddress = null,
     [property: Id(10)] string? HostPracticeId = null)
 {
     /// <summary>

@@ -28,4 +28,15 @@ public interface IJournalGrain : IGrain
     /// <param name="limit">At most this many, 1 to <see cref="Following.LargestPage"/>; a value outside is brought inside.</param>
     [Alias("read")]
     Task<JournalPage> Read(long after, int limit);
+
+    /// <summary>
+    /// Redacts what people wrote in it (rule J9), as one step, and answers once it is stored. Done again with the same id it changes nothing.
+    /// For grains of the network itself: whether someone may ask for it was decided before.
+    /// </summary>
+    /// <param name="commandId">The id of the command that it is (rule J3).</param>
+    /// <param name="by">In whose name.</param>
+    /// <param name="redaction">What.</param>
+    /// <returns>Null once it is stored, or there is nothing of it here; otherwise why not.</returns>
+    [Alias("redact")]
+    Task<Refusal?> Redact(string commandId, string by, Redaction redaction);
 }

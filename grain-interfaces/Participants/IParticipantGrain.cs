@@ -16,6 +16,24 @@ public interface IParticipantGrain : IFeedGrain, IGrainWithStringKey
     [Alias("describe")]
     Task<Answer<ParticipantProfile>> Describe();
 
+    /// <summary>
+    /// Erases the participant: at once nobody sees their profile any more, and then their names and addresses go from all that they wrote. Begun
+    /// once it always comes to its end, whatever is cut short.
+    /// </summary>
+    /// <param name="caller">The participant.</param>
+    /// <param name="allTexts">Whether everything that they wrote goes too.</param>
+    /// <returns><c>done</c>, or <c>under-way</c>: it then goes on by itself.</returns>
+    [Alias("erase")]
+    Task<Answer<string>> Erase(Caller caller, bool allTexts);
+
+    /// <summary>How far an erasure is, for anyone: <c>under-way</c> or <c>done</c>; <c>not-found</c> if there is none.</summary>
+    [Alias("erasure")]
+    Task<Answer<string>> Erasure();
+
+    /// <summary>Everything about the participant, for themselves only, as UTF-8 JSON.</summary>
+    [Alias("export")]
+    Task<Answer<byte[]>> Export(Caller caller);
+
     /// <summary>Follows a practice from its present version on; following it again changes nothing.</summary>
     /// <param name="caller">The participant.</param>
     /// <param name="practiceId">Which.</param>

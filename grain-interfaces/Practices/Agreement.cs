@@ -1,3 +1,5 @@
+using Stadmaken.Journals;
+
 namespace Stadmaken.Practices;
 
 /// <summary>An agreement between stakeholders. Its terms never change; a new agreement can take its place (rule PR5).</summary>
@@ -56,13 +58,13 @@ public sealed record Agreement(
 /// <param name="ValidUntil">The last day it holds; until it is ended if there is none.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.agreement-terms")]
 public sealed record AgreementTerms(
-    [property: Id(0)] string What,
+    [property: Id(0), FreeText] string What,
     [property: Id(1)] string[] Parties,
     [property: Id(2)] string ResponsibleId,
     [property: Id(3)] string LiableId,
     [property: Id(4)] DateOnly ReviewDate,
-    [property: Id(5)] string? Cover = null,
-    [property: Id(6)] string? Responsibility = null,
+    [property: Id(5), FreeText] string? Cover = null,
+    [property: Id(6), FreeText] string? Responsibility = null,
     [property: Id(7)] DateOnly? ValidUntil = null);
 
 /// <summary>That a party accepted an agreement.</summary>

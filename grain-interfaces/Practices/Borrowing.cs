@@ -1,4 +1,5 @@
 using Stadmaken.Boards;
+using Stadmaken.Journals;
 
 namespace Stadmaken.Practices;
 
@@ -80,7 +81,7 @@ public sealed record Lending(
 public sealed record PracticeName(
     [property: Id(0)] string PracticeId,
     [property: Id(1)] string CityId,
-    [property: Id(2)] string Title);
+    [property: Id(2), FreeText] string Title);
 
 /// <summary>Something that another practice can take over.</summary>
 /// <param name="Origin">Where it comes from.</param>

@@ -1,10 +1,12 @@
+using Stadmaken.Journals;
+
 namespace Stadmaken.Practices;
 
 /// <summary>The practice is in another phase.</summary>
 public sealed record PhaseChanged(string Phase) : PracticeEvent;
 
 /// <summary>The practice ended.</summary>
-public sealed record PracticeEnded(string Verdict, string Why, string Lessons) : PracticeEvent;
+public sealed record PracticeEnded(string Verdict, [property: FreeText] string Why, [property: FreeText] string Lessons) : PracticeEvent;
 
 /// <summary>The stewardship was offered to this participant.</summary>
 public sealed record StewardshipOffered(string ParticipantId) : PracticeEvent;
@@ -37,13 +39,13 @@ public sealed record AgreementExpired(string AgreementId) : PracticeEvent;
 public sealed record VolunteerHoursExceeded(string Month, decimal Hours, decimal Bearable) : PracticeEvent;
 
 /// <summary>Something is taken over from another practice, which is to be told. Stored before it is, so that a crash in between leaves something to tell.</summary>
-public sealed record BorrowingPlanned(string BorrowingId, Lineage Origin, string Title, string Text, PracticeName? From = null) : PracticeEvent;
+public sealed record BorrowingPlanned(string BorrowingId, Lineage Origin, [property: FreeText] string Title, [property: FreeText] string Text, PracticeName? From = null) : PracticeEvent;
 
 /// <summary>The origin of a borrowing knows of it.</summary>
 public sealed record BorrowingNoted(string BorrowingId) : PracticeEvent;
 
 /// <summary>What became of something borrowed; its origin is to be told.</summary>
-public sealed record BorrowingReported(string BorrowingId, string Outcome, string Text) : PracticeEvent;
+public sealed record BorrowingReported(string BorrowingId, string Outcome, [property: FreeText] string Text) : PracticeEvent;
 
 /// <summary>The origin of a borrowing knows of the report that was made at this version.</summary>
 public sealed record BorrowingReportNoted(string BorrowingId, long ReportVersion) : PracticeEvent;
@@ -52,4 +54,4 @@ public sealed record BorrowingReportNoted(string BorrowingId, long ReportVersion
 public sealed record Borrowed(string BorrowingId, PracticeName Borrower, string Kind, string ItemId) : PracticeEvent;
 
 /// <summary>Another practice told what became of what it took over from this one.</summary>
-public sealed record BorrowerReported(string BorrowingId, string PracticeId, long ReportVersion, string Outcome, string Text) : PracticeEvent;
+public sealed record BorrowerReported(string BorrowingId, string PracticeId, long ReportVersion, string Outcome, [property: FreeText] string Text) : PracticeEvent;

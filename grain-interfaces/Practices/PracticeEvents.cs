@@ -1,4 +1,5 @@
 using Stadmaken.Cities;
+using Stadmaken.Journals;
 
 namespace Stadmaken.Practices;
 
@@ -14,22 +15,22 @@ public sealed record PracticeStarted(string CityId, PracticeFacts Facts) : Pract
 
 /// <summary>The practice says something else of itself; what is absent stayed as it was.</summary>
 public sealed record FactsChanged(
-    string? Title = null,
+    [property: FreeText] string? Title = null,
     string? Kind = null,
-    string? Pitch = null,
-    string? Task = null,
+    [property: FreeText] string? Pitch = null,
+    [property: FreeText] string? Task = null,
     string[]? Themes = null,
     string[]? LearningAreas = null,
-    string[]? Responsibilities = null,
+    [property: FreeText] string[]? Responsibilities = null,
     decimal? VolunteerHoursPerMonth = null) : PracticeEvent;
 
 /// <summary>A stakeholder joined.</summary>
 public sealed record StakeholderAdded(
-    string StakeholderId, string Sector, string Kind, string Name, string Role, string[] Responsibilities, string? ParticipantId = null) : PracticeEvent;
+    string StakeholderId, string Sector, string Kind, [property: FreeText("stakeholderId")] string Name, [property: FreeText] string Role, [property: FreeText] string[] Responsibilities, string? ParticipantId = null) : PracticeEvent;
 
 /// <summary>Something else is said of a stakeholder; what is absent stayed as it was.</summary>
 public sealed record StakeholderChanged(
-    string StakeholderId, string? Sector = null, string? Name = null, string? Role = null, string[]? Responsibilities = null) : PracticeEvent;
+    string StakeholderId, string? Sector = null, [property: FreeText("stakeholderId")] string? Name = null, [property: FreeText] string? Role = null, [property: FreeText] string[]? Responsibilities = null) : PracticeEvent;
 
 /// <summary>This participant speaks for a stakeholder from now on; nobody if absent.</summary>
 public sealed record StakeholderLinked(string StakeholderId, string? ParticipantId = null) : PracticeEvent;
@@ -47,16 +48,16 @@ public sealed record AgreementAccepted(string AgreementId, string StakeholderId)
 public sealed record AgreementAcceptanceRecorded(string AgreementId, string StakeholderId) : PracticeEvent;
 
 /// <summary>An agreement was reviewed and goes on.</summary>
-public sealed record AgreementReviewed(string AgreementId, string Findings, DateOnly NextReviewDate) : PracticeEvent;
+public sealed record AgreementReviewed(string AgreementId, [property: FreeText] string Findings, DateOnly NextReviewDate) : PracticeEvent;
 
 /// <summary>An agreement was ended, or turned down.</summary>
-public sealed record AgreementEnded(string AgreementId, string Why) : PracticeEvent;
+public sealed record AgreementEnded(string AgreementId, [property: FreeText] string Why) : PracticeEvent;
 
 /// <summary>A step was put on the timeline.</summary>
-public sealed record MilestoneAdded(string MilestoneId, string Title, DateOnly Date, string? Text = null) : PracticeEvent;
+public sealed record MilestoneAdded(string MilestoneId, [property: FreeText] string Title, DateOnly Date, [property: FreeText] string? Text = null) : PracticeEvent;
 
 /// <summary>A step was changed; what is absent stayed as it was.</summary>
-public sealed record MilestoneChanged(string MilestoneId, string? Title = null, DateOnly? Date = null, string? Text = null) : PracticeEvent;
+public sealed record MilestoneChanged(string MilestoneId, [property: FreeText] string? Title = null, DateOnly? Date = null, [property: FreeText] string? Text = null) : PracticeEvent;
 
 /// <summary>A step was reached.</summary>
 public sealed record MilestoneReached(string MilestoneId, DateOnly On) : PracticeEvent;
@@ -67,25 +68,25 @@ public sealed record MilestoneRemoved(string MilestoneId) : PracticeEvent;
 /// <summary>What happened was told.</summary>
 public sealed record UpdatePosted(
     string UpdateId,
-    string Title,
-    string Text,
+    [property: FreeText] string Title,
+    [property: FreeText] string Text,
     string? LearningArea = null,
-    string? Obstacle = null,
-    string? Approach = null,
-    string? Lesson = null,
+    [property: FreeText] string? Obstacle = null,
+    [property: FreeText] string? Approach = null,
+    [property: FreeText] string? Lesson = null,
     string? BorrowingId = null) : PracticeEvent;
 
 /// <summary>Something was put in or came out.</summary>
 public sealed record ContributionRecorded(
     string ContributionId,
     string Kind,
-    string What,
+    [property: FreeText] string What,
     DateOnly Date,
     decimal? Amount = null,
     string? Unit = null,
     string? FromStakeholderId = null,
     string? SaidByStakeholderId = null,
-    string? Assumption = null) : PracticeEvent;
+    [property: FreeText] string? Assumption = null) : PracticeEvent;
 
 /// <summary>A contribution does not count any more.</summary>
-public sealed record ContributionWithdrawn(string ContributionId, string Why) : PracticeEvent;
+public sealed record ContributionWithdrawn(string ContributionId, [property: FreeText] string Why) : PracticeEvent;

@@ -1,3 +1,5 @@
+using Stadmaken.Journals;
+
 namespace Stadmaken.Practices;
 
 /// <summary>What a practice says of itself.</summary>
@@ -11,11 +13,11 @@ namespace Stadmaken.Practices;
 /// <param name="VolunteerHoursPerMonth">Hours that its volunteers can bear in a calendar month, if it says so; more is warned of (rule PR9).</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.practice-facts")]
 public sealed record PracticeFacts(
-    [property: Id(0)] string Title,
+    [property: Id(0), FreeText] string Title,
     [property: Id(1)] string Kind,
-    [property: Id(2)] string Pitch,
-    [property: Id(3)] string Task,
+    [property: Id(2), FreeText] string Pitch,
+    [property: Id(3), FreeText] string Task,
     [property: Id(4)] string[] Themes,
     [property: Id(5)] string[] LearningAreas,
-    [property: Id(6)] string[]? Responsibilities = null,
+    [property: Id(6), FreeText] string[]? Responsibilities = null,
     [property: Id(7)] decimal? VolunteerHoursPerMonth = null);

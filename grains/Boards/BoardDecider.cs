@@ -26,6 +26,11 @@ public static partial class BoardDecider
             return refusal;
         }
 
+        if (CheckNotHidden(state, command) is { } hidden)
+        {
+            return hidden;
+        }
+
         return command switch
         {
             EditCardText c => Decide(board, c),
@@ -61,6 +66,10 @@ public static partial class BoardDecider
             BringEveryone c => Decide(board, c),
             SetBoardRole c => Decide(board, c),
             SetDefaultRole c => Decide(board, c),
+            HideContent c => Decide(board, c),
+            RestoreContent c => Decide(board, c),
+            RedactContent c => Decide(board, c),
+            SetRetention c => Decide(board, c),
             _ => Refusal.Invalid("type", "There is no such command."),
         };
     }
@@ -82,9 +91,10 @@ public static partial class BoardDecider
     /// <summary>The least role, one of <see cref="BoardRoles.All"/>, that a command takes; what it takes beyond that (being the author, a lock) is in its own decision.</summary>
     public static string LeastRole(BoardCommand command) => command switch
     {
-        AddComment or EditComment or RemoveComment or RestoreComment or Vote or Unvote => BoardRoles.Commenter,
+        AddComment or EditComment or RemoveComment or RestoreComment or Vote or Unvote or RedactContent => BoardRoles.Commenter,
         StartTimer or PauseTimer or ExtendTimer or StopTimer or StartVoting or CloseVoting or StartPrivateWriting or Reveal
-            or BringEveryone or SetBoardRole or SetDefaultRole or RewindZone => BoardRoles.Facilitator,
+            or BringEveryone or SetBoardRole or SetDefaultRole or RewindZone
+            or HideContent or RestoreContent or SetRetention => BoardRoles.Facilitator,
         Lock { CardId: null } => BoardRoles.Facilitator,
         _ => BoardRoles.Editor,
     };

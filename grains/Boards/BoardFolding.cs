@@ -63,6 +63,11 @@ internal static partial class BoardFolding
             InvitationRedeemed e => RedeemInvitation(state, recorded, e),
             DefaultRoleSet e => state with { DefaultRole = e.Role },
             ZoneRewound e => Rewind(state, recorded, e),
+            ContentHidden e => Conceal(state, recorded, ConcealedContent.Hidden, e.Reason, e.CardId, e.CommentId, e.ZoneId),
+            ContentRestored e => Unconceal(state, recorded, e),
+            ContentRedacted e => Conceal(state, recorded, ConcealedContent.Redacted, e.Reason, e.CardId, e.CommentId, e.ZoneId),
+            TextsRedacted e => Redact(state, recorded, e),
+            RetentionSet e => state with { RetentionDays = e.Days },
             _ => throw Misfit(recorded, "this program does not know what it does"),
         };
     }

@@ -23,6 +23,7 @@ public sealed partial class BoardGrain : JournalGrain<BoardState, BoardEvent>, I
     private readonly EncodedBoard _encoded = new();
     private readonly PresenceExchange _presence;
     private readonly BoardNewsHint _news;
+    private readonly ILogger _logger;
 
     /// <summary>Made by Orleans.</summary>
     public BoardGrain(JournalServices services, IOptions<BoardLimits> limits, IOptions<FollowersOptions> followers)
@@ -35,6 +36,7 @@ public sealed partial class BoardGrain : JournalGrain<BoardState, BoardEvent>, I
     {
         _limits = limits.Value;
         _clock = services.Clock;
+        _logger = services.Loggers.CreateLogger<BoardGrain>();
         _history = new BoardHistory(model, ReadStoredAsync);
         _presence = new PresenceExchange(services.Clock, services.Loggers);
         _news = new BoardNewsHint(BoardId, GrainFactory, followers.Value.BoardsEvery, services.Clock, services.Loggers.CreateLogger<BoardGrain>());
@@ -59,7 +61,7 @@ public sealed partial class BoardGrain : JournalGrain<BoardState, BoardEvent>, I
             return Refusal.NotFound("board");
         }
 
-        if (since is { } version && version > 0 && version <= current.Version && current.Version - version <= Following.LargestPage)
+        if (since is { } version && version > 0 && version >= current.State.RedactedAt && version <= current.Version && current.Version - version <= Following.LargestPage)
         {
             var page = await Read(version, Following.LargestPage);
             var entries = page.Entries.TakeWhile(entry => entry.Version <= current.Version).ToArray();
@@ -113,9 +115,10 @@ public sealed partial class BoardGrain : JournalGrain<BoardState, BoardEvent>, I
 
     /// <inheritdoc/>
     public Task<CommandResult[]> Submit(BoardSubmission[] submissions) =>
-        Array.Exists(submissions, submission => submission.Command is RewindZone)
+        Array.Exists(submissions, submission => BoardDecider.Redacts(submission.Command)) ? SubmitWithRedactionsAsync(submissions)
+        : Array.Exists(submissions, submission => submission.Command is RewindZone)
             ? SubmitWithPastAsync(submissions)
-            : Execute(submissions, past: null);
+        : Execute(submissions, past: null);
 
     private async Task<CommandResult[]> SubmitWithPastAsync(BoardSubmission[] submissions)
     {
@@ -137,7 +140,11 @@ public sealed partial class BoardGrain : JournalGrain<BoardState, BoardEvent>, I
     }
 
     /// <inheritdoc/>
-    protected override void OnStored(IReadOnlyList<JournalEntry> entries) => _news.Stored(entries);
+    protected override void OnStored(IReadOnlyList<JournalEntry> entries)
+    {
+        _news.Stored(entries);
+        RemindOfRetention(entries);
+    }
 
     private Task<CommandResult[]> Execute(BoardSubmission[] submissions, Dictionary<long, BoardState>? past)
     {

@@ -18,6 +18,7 @@ internal sealed class BoardHistory(BoardModel model, Func<long, int, Task<IReadO
     private readonly SortedList<long, JournalPoint<BoardState>> _points = [];
     private Task _turn = Task.CompletedTask;
     private int _waiting;
+    private int _generation;
 
     /// <summary>The board at this version.</summary>
     /// <returns>Null if it never had this version.</returns>
@@ -33,6 +34,13 @@ internal sealed class BoardHistory(BoardModel model, Func<long, int, Task<IReadO
         var point = await FoldAsync(KeptBefore(kept => kept.At <= at), entry => entry.At <= at);
         return point.Version > 0 ? point.State : Refusal.NotFound("moment; the board began later", "at");
     });
+
+    /// <summary>Forgets what was kept: earlier entries say something else now (rule J9).</summary>
+    internal void Forget()
+    {
+        _points.Clear();
+        _generation++;
+    }
 
     private async Task<Answer<BoardState>> InTurnAsync(Func<Task<Answer<BoardState>>> fold)
     {
@@ -78,9 +86,13 @@ internal sealed class BoardHistory(BoardModel model, Func<long, int, Task<IReadO
             var wanted = page.TakeWhile(entry => isWanted(entry)).ToArray();
 
             // On the pool: folding is pure, and the grain should go on deciding meanwhile.
-            var from = point;
+            var (from, generation) = (point, _generation);
             point = await Task.Run(() => Fold(from, wanted));
-            Keep(point);
+            if (generation == _generation)
+            {
+                Keep(point);
+            }
+
             if (wanted.Length < page.Count || page.Count == 0)
             {
                 return point;

@@ -54,6 +54,11 @@ public sealed class BoardModel : IJournalModel<BoardState, BoardEvent>
         ["invitationRedeemed"] = BoardJson.Readable.InvitationRedeemed,
         ["defaultRoleSet"] = BoardJson.Readable.DefaultRoleSet,
         ["zoneRewound"] = BoardJson.Readable.ZoneRewound,
+        ["contentHidden"] = BoardJson.Readable.ContentHidden,
+        ["contentRestored"] = BoardJson.Readable.ContentRestored,
+        ["contentRedacted"] = BoardJson.Readable.ContentRedacted,
+        ["textsRedacted"] = BoardJson.Readable.TextsRedacted,
+        ["retentionSet"] = BoardJson.Readable.RetentionSet,
     });
 
     /// <inheritdoc/>

@@ -31,7 +31,10 @@ public static class BoardSnapshots
         state.PrivateWriting is { } writing ? new PrivateWritingSnapshot(writing.StartedBy, writing.StartedAt, [.. writing.ZoneIds]) : null,
         mine,
         state.PracticeId,
-        state.GatheringId);
+        state.GatheringId,
+        state.Concealed.IsEmpty ? null : [.. state.Concealed.OrderBy(concealed => concealed.Value.At).ThenBy(concealed => concealed.Key, StringComparer.Ordinal).Select(concealed => concealed.Value)],
+        state.RetentionDays,
+        state.ExpiredAt);
 
     /// <summary>How the board is set up.</summary>
     public static BoardOutline ToOutline(BoardState state) =>

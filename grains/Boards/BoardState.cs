@@ -77,6 +77,18 @@ public sealed record BoardState(
     /// <summary>What is being written in private, if anything.</summary>
     public PrivateWritingState? PrivateWriting { get; init; }
 
+    /// <summary>Texts that are not shown, by what they are the text of.</summary>
+    public ImmutableDictionary<string, ConcealedContent> Concealed { get; init; } = ImmutableDictionary<string, ConcealedContent>.Empty;
+
+    /// <summary>The version of the last redaction: who has an earlier one has texts that are not to be shown any more.</summary>
+    public long RedactedAt { get; init; }
+
+    /// <summary>After so many days without a change its texts are redacted; null for never.</summary>
+    public int? RetentionDays { get; init; }
+
+    /// <summary>When its texts were redacted because their time was over, if they were.</summary>
+    public DateTimeOffset? ExpiredAt { get; init; }
+
     /// <summary>A board that has not begun.</summary>
     public static readonly BoardState Empty = new(
         string.Empty,

@@ -32,6 +32,9 @@ public sealed class EncodedBoard
         return _bytes;
     }
 
+    /// <summary>Forgets it: the same version is another board now.</summary>
+    public void Forget() => _bytes = null;
+
     // On the pool: the state is immutable, and the grain should go on deciding meanwhile.
     internal static Task<byte[]> EncodeAsync(string boardId, BoardState state, OwnSnapshot? mine) =>
         Task.Run(() => JsonSerializer.SerializeToUtf8Bytes(BoardSnapshots.ToSnapshot(state, boardId, mine), BoardJson.Readable.BoardSnapshot));

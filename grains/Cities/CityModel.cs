@@ -43,6 +43,7 @@ public sealed class CityModel : IJournalModel<CityState, HomeEvent>
         [FeedEntries.ItemType] = HomeJson.Readable.FeedItemAdded,
         ["gatheringPlanned"] = HomeJson.Readable.GatheringPlanned,
         ["gatheringBegun"] = HomeJson.Readable.GatheringBegun,
+        ["textsRedacted"] = HomeJson.Readable.HomeTextsRedacted,
     });
 
     /// <inheritdoc/>
@@ -65,6 +66,7 @@ public sealed class CityModel : IJournalModel<CityState, HomeEvent>
         FeedItemAdded e when state.IsAdmitted => state with { Feed = state.Feed.Add(new(recorded.Version, e.PracticeId, e.PracticeVersion, e.PracticeEvent, e.HappenedAt)) },
         GatheringPlanned e when state.IsAdmitted => state with { Gatherings = state.Gatherings.Plan(recorded, e) },
         GatheringBegun e when state.IsAdmitted => state with { Gatherings = state.Gatherings.Begin(recorded, e) },
+        HomeTextsRedacted when state.IsAdmitted => state,
         _ => throw BoardShelf.Misfit(recorded, state.IsAdmitted ? "the city is in the network" : "the city is not in the network"),
     };
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
+using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
 
@@ -21,7 +22,7 @@ public sealed record CityListed([property: JsonRequired] string CityId) : HomeEv
 /// </summary>
 public sealed record BoardPlanned(
     [property: JsonRequired] string BoardId,
-    [property: JsonRequired] string Title,
+    [property: JsonRequired, FreeText("boardId")] string Title,
     [property: JsonRequired] string Visibility,
     [property: JsonRequired] BoardOpener Opener,
     [property: JsonRequired] ZoneOpening[] Zones,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Grains.Redacting;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 
@@ -16,12 +17,14 @@ namespace Stadmaken.Grains.Cities;
 public abstract partial class HomeGrain<TState> : JournalGrain<TState, HomeEvent>, IBoardHome
     where TState : class
 {
+    private readonly RedactionPlanner<TState, HomeEvent> _redaction;
     private readonly ILogger _logger;
 
     /// <summary>Prepares; the journal is loaded when the grain is activated.</summary>
     protected HomeGrain(JournalServices services, IJournalModel<TState, HomeEvent> model, string stateName)
         : base(services, model, stateName)
     {
+        _redaction = new RedactionPlanner<TState, HomeEvent>(model);
         _logger = services.Loggers.CreateLogger(GetType());
     }
 
@@ -42,6 +45,13 @@ public abstract partial class HomeGrain<TState> : JournalGrain<TState, HomeEvent
     /// tried (rule J3). A home whose clients send commands of their own keeps these apart from theirs.
     /// </summary>
     protected virtual string StepId(string step, string boardId) => $"{step}-{boardId}";
+
+    /// <inheritdoc/>
+    protected override RedactionPlan<HomeEvent> PlanRedaction(RedactedJournal<TState> journal, Redaction redaction)
+    {
+        var rewrites = _redaction.Plan(JournalId, journal, redaction);
+        return rewrites.Count == 0 ? RedactionPlan<HomeEvent>.Nothing : new(new HomeTextsRedacted(RedactionCauses.Of(redaction)), rewrites);
+    }
 
     /// <inheritdoc/>
     public async Task<Answer<BoardListing>> OpenBoard(Caller caller, string boardId, BoardOpening opening)

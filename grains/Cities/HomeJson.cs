@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Stadmaken.Grains.Practices;
+using Stadmaken.Cities;
 
 namespace Stadmaken.Grains.Cities;
 
@@ -13,6 +14,7 @@ namespace Stadmaken.Grains.Cities;
 [JsonSerializable(typeof(CityAdmitted))]
 [JsonSerializable(typeof(CityListed))]
 [JsonSerializable(typeof(FormulationDateSet))]
+[JsonSerializable(typeof(HomeTextsRedacted))]
 [JsonSerializable(typeof(BoardPlanned))]
 [JsonSerializable(typeof(BoardBegun))]
 [JsonSerializable(typeof(TemplatePlanned))]

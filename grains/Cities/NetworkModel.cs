@@ -27,6 +27,7 @@ public sealed class NetworkModel : IJournalModel<NetworkState, HomeEvent>
         ["formulationDateSet"] = HomeJson.Readable.FormulationDateSet,
         ["boardPlanned"] = HomeJson.Readable.BoardPlanned,
         ["boardBegun"] = HomeJson.Readable.BoardBegun,
+        ["textsRedacted"] = HomeJson.Readable.HomeTextsRedacted,
     });
 
     /// <inheritdoc/>
@@ -44,6 +45,7 @@ public sealed class NetworkModel : IJournalModel<NetworkState, HomeEvent>
         FormulationDateSet e => state with { FormulationDate = e.Date },
         BoardPlanned e => state with { Shelf = state.Shelf.Plan(recorded, e) },
         BoardBegun e => state with { Shelf = state.Shelf.Begin(recorded, e) },
+        HomeTextsRedacted => state,
         _ => throw BoardShelf.Misfit(recorded, "it is not an event of the network"),
     };
 }

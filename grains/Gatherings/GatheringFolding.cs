@@ -49,6 +49,7 @@ internal static partial class GatheringFolding
             BoardPlanned e => state with { Shelf = state.Shelf.Plan(recorded, e) },
             BoardBegun e => state with { Shelf = state.Shelf.Begin(recorded, e) },
             GatheringCancelled => throw BoardShelf.Misfit(recorded, "it was cancelled already"),
+            HomeTextsRedacted => state,
             _ => throw BoardShelf.Misfit(recorded, "this program does not know what it does"),
         };
     }

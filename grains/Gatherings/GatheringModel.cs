@@ -28,6 +28,7 @@ public sealed class GatheringModel : IJournalModel<GatheringState, HomeEvent>
         ["gatheringCancelled"] = GatheringJson.Readable.GatheringCancelled,
         ["boardPlanned"] = HomeJson.Readable.BoardPlanned,
         ["boardBegun"] = HomeJson.Readable.BoardBegun,
+        ["textsRedacted"] = HomeJson.Readable.HomeTextsRedacted,
     });
 
     /// <inheritdoc/>

@@ -33,4 +33,16 @@ public static class AppendArguments
             throw new ArgumentException("Two entries carry the same command id (rule J3).", nameof(entries));
         }
     }
+
+    /// <summary>Checks the arguments of <see cref="IJournalStore.RedactAsync"/>.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Check"/>, or an entry is rewritten twice or comes after <paramref name="expectedVersion"/>.</exception>
+    public static void CheckRedaction(string journalId, long expectedVersion, JournalEntry entry, IReadOnlyList<EntryRewrite> rewrites)
+    {
+        Check(journalId, expectedVersion, [entry]);
+        if (rewrites.Any(rewrite => rewrite.Version < 1 || rewrite.Version > expectedVersion)
+            || rewrites.Select(rewrite => rewrite.Version).Distinct().Count() != rewrites.Count)
+        {
+            throw new ArgumentException("A rewrite is of an entry that is there, and each is rewritten once (rule J9).", nameof(rewrites));
+        }
+    }
 }

@@ -24,6 +24,9 @@ public sealed class EventCodec<TEvent>
     /// <summary>Every stored name there is.</summary>
     public IEnumerable<string> Names => _byName.Keys;
 
+    /// <summary>The type of a stored name; null when it is unknown.</summary>
+    public Type? TypeOf(string name) => _byName.GetValueOrDefault(name)?.Type;
+
     /// <summary>The stored name and the fields of an event.</summary>
     public (string Type, byte[] Data) Encode(TEvent toEncode)
     {

@@ -41,6 +41,11 @@ public sealed partial class GroupCommit<TState, TEvent>
     {
         try
         {
+            if (_mustFoldAnew)
+            {
+                await FoldAnewAsync();
+            }
+
             await CatchUpAsync();
         }
         catch (JournalStoreException fault)
@@ -57,6 +62,11 @@ public sealed partial class GroupCommit<TState, TEvent>
         }
 
         _stale = false;
+        if (_halted)
+        {
+            return true;
+        }
+
         var waiting = _undecided;
         _undecided = [];
         foreach (var pending in waiting)
@@ -77,8 +87,11 @@ public sealed partial class GroupCommit<TState, TEvent>
     }
 
     /// <summary>Folds what the store has after the committed version (rule J6: an entry that does not fold is not skipped).</summary>
-    private async Task CatchUpAsync()
+    /// <returns>Whether what was known before was older than a redaction, and folded anew (rule J9).</returns>
+    private async Task<bool> CatchUpAsync()
     {
+        var isFromTheStart = _committed.Version == 0;
+        var isOutdated = false;
         while (true)
         {
             IReadOnlyList<JournalEntry> page;
@@ -89,7 +102,13 @@ public sealed partial class GroupCommit<TState, TEvent>
 
             if (page.Count == 0)
             {
-                return;
+                return isOutdated;
+            }
+
+            if (!isFromTheStart && page.Any(entry => _model.Events.TypeOf(entry.Type)?.IsAssignableTo(typeof(IRedactionEvent)) == true))
+            {
+                await FoldAnewAsync();
+                (isFromTheStart, isOutdated) = (true, true);
             }
 
             var point = _committed;
@@ -100,15 +119,19 @@ public sealed partial class GroupCommit<TState, TEvent>
                     throw new InvalidDataException($"The journal {LoggedId} goes from version {point.Version} to {entry.Version}.");
                 }
 
-                var decoded = _model.Events.Decode(entry.Type, entry.Data);
-                var state = _model.Fold(point.State, new Recorded<TEvent>(entry.Version, entry.At, entry.By, decoded));
-                point = new JournalPoint<TState>(state, entry.Version, entry.At);
+                point = FoldOne(point, entry);
                 _memory.Accepted(entry.CommandId, entry.Version);
             }
 
             _committed = _pending = point;
             Committed(page);
         }
+    }
+
+    private JournalPoint<TState> FoldOne(JournalPoint<TState> point, JournalEntry entry)
+    {
+        var decoded = _model.Events.Decode(entry.Type, entry.Data);
+        return new(_model.Fold(point.State, new Recorded<TEvent>(entry.Version, entry.At, entry.By, decoded)), entry.Version, entry.At);
     }
 
     private async Task<IReadOnlyList<JournalEntry>> ReadAsync(CancellationToken giveUp)

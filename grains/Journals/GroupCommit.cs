@@ -86,7 +86,7 @@ public sealed partial class GroupCommit<TState, TEvent>
             }
         }
 
-        await CatchUpAsync();
+        HasOutdatedSnapshot = await CatchUpAsync();
     }
 
     /// <summary>
@@ -149,7 +149,7 @@ public sealed partial class GroupCommit<TState, TEvent>
         }
 
         _underWay.Add(command.CommandId, pending);
-        if (_stale)
+        if (_stale || _halted)
         {
             _undecided.Add(pending);
         }

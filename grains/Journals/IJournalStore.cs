@@ -21,6 +21,29 @@ public interface IJournalStore
     /// </param>
     Task<AppendOutcome> AppendAsync(string journalId, long expectedVersion, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation);
 
+    /// <summary>
+    /// Stores one entry after the last, and in the same transaction other data in the place of entries before it (rule J9): both, durably, or
+    /// none. Otherwise like <see cref="AppendAsync"/>.
+    /// </summary>
+    /// <param name="journalId">Which journal.</param>
+    /// <param name="expectedVersion">The version the journal is believed to be at.</param>
+    /// <param name="entry">The event that says who redacted what and why.</param>
+    /// <param name="rewrites">Each of an entry up to <paramref name="expectedVersion"/>, once. One that is not there is a fault, and nothing is stored.</param>
+    /// <param name="cancellation">As for <see cref="AppendAsync"/>.</param>
+    Task<AppendOutcome> RedactAsync(string journalId, long expectedVersion, JournalEntry entry, IReadOnlyList<EntryRewrite> rewrites, CancellationToken cancellation);
+
+    /// <summary>What is kept aside of hidden entries, in the order of their versions. For moderators, and to put it back.</summary>
+    Task<IReadOnlyList<WithheldData>> ReadWithheldAsync(string journalId, CancellationToken cancellation);
+
+    /// <summary>
+    /// The journals in which an entry is by a participant or says their id, in the order of their ids. Looks at everything there is, which takes
+    /// its time: it is for the rare day that someone leaves, and an index for it would slow down every append.
+    /// </summary>
+    Task<IReadOnlyList<string>> FindJournalsAsync(string participantId, CancellationToken cancellation);
+
+    /// <summary>Makes sure that nothing of what was redacted is left in the files that the store itself looks after.</summary>
+    Task ScrubAsync(CancellationToken cancellation);
+
     /// <summary>Reads entries with a version greater than <paramref name="after"/>, in order, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<JournalEntry>> ReadAsync(string journalId, long after, int limit, CancellationToken cancellation);
 

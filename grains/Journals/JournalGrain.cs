@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
+using Stadmaken.Grains.Redacting;
 using Stadmaken.Journals;
 using Stadmaken.Telemetry;
 
@@ -40,6 +41,11 @@ public abstract class JournalGrain<TState, TEvent> : Grain, IJournalGrain
         {
             Committed = OnCommitted,
             Stopped = reason => DeactivateOnIdle(),
+            Redacted = () =>
+            {
+                _followers.Recent.Clear();
+                OnRedacted();
+            },
         };
     }
 
@@ -56,6 +62,10 @@ public abstract class JournalGrain<TState, TEvent> : Grain, IJournalGrain
     /// <exception cref="JournalStoreException">The store cannot be read.</exception>
     protected Task<IReadOnlyList<JournalEntry>> ReadStoredAsync(long after, int limit) =>
         _services.Store.ReadAsync(JournalId, after, limit, CancellationToken.None);
+
+    /// <summary>What is kept aside of hidden entries.</summary>
+    /// <exception cref="JournalStoreException">The store cannot be read.</exception>
+    protected Task<IReadOnlyList<WithheldData>> ReadWithheldAsync() => _services.Store.ReadWithheldAsync(JournalId, CancellationToken.None);
 
     /// <inheritdoc/>
     public async Task<long> Follow(IJournalFollower follower, long cursor)
@@ -88,12 +98,35 @@ public abstract class JournalGrain<TState, TEvent> : Grain, IJournalGrain
     }
 
     /// <inheritdoc/>
+    public virtual async Task<Refusal?> Redact(string commandId, string by, Redaction redaction) =>
+        await RedactAsync(commandId, by, journal => PlanRedaction(journal, redaction)) is CommandResult.Refused refused ? refused.Refusal : null;
+
+    /// <summary>Redacts by a plan (rule J9).</summary>
+    /// <returns>Null if there was nothing to redact.</returns>
+    protected Task<CommandResult?> RedactAsync(string commandId, string by, Func<RedactedJournal<TState>, RedactionPlan<TEvent>> plan) =>
+        Journal.RedactAsync(commandId, by, plan, _snapshots.DropAsync);
+
+    /// <summary>What a redaction comes to here. A journal without texts has nothing to redact.</summary>
+    protected virtual RedactionPlan<TEvent> PlanRedaction(RedactedJournal<TState> journal, Redaction redaction) => RedactionPlan<TEvent>.Nothing;
+
+    /// <summary>Earlier entries were redacted: what was kept of them is to be forgotten. Quick; awaits nothing.</summary>
+    protected virtual void OnRedacted()
+    {
+    }
+
+    /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var begun = Stopwatch.GetTimestamp();
         await Journal.LoadAsync(await _snapshots.ReadAsync());
         JournalMetrics.Activated(JournalMetrics.KindOf(JournalId), Journal.Current.Version - _snapshots.Version, Instrumentation.SecondsSince(begun));
         _followers.StartAt(Journal.Current.Version);
+        if (Journal.HasOutdatedSnapshot)
+        {
+            // Written by an activation that did not know of the redaction: what it says must not stay.
+            await _snapshots.DropAsync();
+        }
+
         _loaded = true;
         SnapshotWhenDue();
         await base.OnActivateAsync(cancellationToken);

@@ -32,6 +32,9 @@ public sealed class RecentEntries
         }
     }
 
+    /// <summary>Forgets them: some say something else now (rule J9).</summary>
+    public void Clear() => _entries.Clear();
+
     /// <summary>The entries after <paramref name="cursor"/>, at most <paramref name="limit"/>.</summary>
     /// <returns>Null when the first of them is no longer here, or none of this journal ever was.</returns>
     public JournalEntry[]? After(long cursor, int limit)

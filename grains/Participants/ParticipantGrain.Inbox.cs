@@ -23,6 +23,10 @@ public sealed partial class ParticipantGrain
         // Not awaited: a practice's followers may be waiting for this activation to take a nudge.
         _ = _feed.StartRenewing();
         _ = RenewBoardsAsync();
+        if (State.Erasure is not null)
+        {
+            _ = ResumeErasureAsync();
+        }
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 using Stadmaken.Cities;
 using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Grains.Redacting;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 
@@ -14,11 +15,16 @@ public sealed partial class ParticipantGrain : JournalGrain<ParticipantState, Pa
 {
     private readonly Feed<ParticipantState, ParticipantEvent> _feed;
     private readonly ILogger _logger;
+    private readonly IJournalStore _store;
+    private readonly TimeProvider _clock;
+    private readonly RedactionPlanner<ParticipantState, ParticipantEvent> _redaction = new(new ParticipantModel());
 
     /// <summary>Prepares; the journal is loaded when the grain is activated.</summary>
     public ParticipantGrain(JournalServices services)
         : base(services, new ParticipantModel(), "participant-snapshot")
     {
+        _store = services.Store;
+        _clock = services.Clock;
         _logger = services.Loggers.CreateLogger<ParticipantGrain>();
         _feed = new Feed<ParticipantState, ParticipantEvent>(
             JournalId, Journal, state => state.Feed, Events, GrainFactory, _logger, ParticipantId);

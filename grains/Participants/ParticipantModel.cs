@@ -15,7 +15,7 @@ namespace Stadmaken.Grains.Participants;
 public abstract record ParticipantEvent;
 
 /// <summary>Someone entered the network.</summary>
-public sealed record ParticipantRegistered(string DisplayName, string CityId, string Sector) : ParticipantEvent;
+public sealed record ParticipantRegistered([property: FreeText] string DisplayName, string CityId, string Sector) : ParticipantEvent;
 
 /// <summary>The participant follows a practice.</summary>
 /// <param name="PracticeId">Which.</param>
@@ -72,6 +72,13 @@ public sealed record ReportItemAdded(
 /// <summary>The participant has read their inbox up to a position.</summary>
 public sealed record InboxRead([property: JsonRequired] long Position) : ParticipantEvent;
 
+/// <summary>The participant asked to be erased; from here on nobody sees who they are.</summary>
+/// <param name="AllTexts">Whether everything that they wrote goes too.</param>
+public sealed record ErasureBegun(bool AllTexts) : ParticipantEvent;
+
+/// <summary>The participant is erased, everywhere and here.</summary>
+public sealed record ParticipantErased : ParticipantEvent, IRedactionEvent;
+
 /// <summary>A participant as their events made them.</summary>
 /// <param name="DisplayName">The name they chose; empty for someone who is not in the network.</param>
 /// <param name="CityId">The city they belong to.</param>
@@ -95,16 +102,24 @@ public sealed record ParticipantState(string DisplayName, string CityId, string 
     [JsonIgnore]
     public int Unread => Feed.Recent.Count(item => !InboxPage.IsRead(item, ReadUpTo, FindBoard));
 
+    /// <summary>Whether and how they are being erased.</summary>
+    public ErasureBegun? Erasure { get; init; }
+
+    /// <summary>Whether that is done.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>Whether they are in the network.</summary>
     [JsonIgnore]
-    public bool IsRegistered => DisplayName.Length > 0;
+    public bool IsRegistered => DisplayName.Length > 0 && Erasure is null;
 
     /// <summary>The board, if it is followed.</summary>
     public FollowedBoard? FindBoard(string boardId) => Boards.GetValueOrDefault(boardId);
 
     /// <summary>What others see; null if they are not in the network.</summary>
     public ParticipantProfile? ToProfile(string participantId) =>
-        IsRegistered ? new ParticipantProfile(participantId, DisplayName, CityId, Sector) : null;
+        IsRegistered ? new ParticipantProfile(participantId, DisplayName, CityId, Sector)
+        : Erasure is not null ? new ParticipantProfile(participantId, ParticipantProfile.Former, CityId, Sector, HasLeft: true)
+        : null;
 }
 
 /// <summary>The pure part of a participant's journal.</summary>
@@ -126,10 +141,12 @@ public sealed class ParticipantModel : IJournalModel<ParticipantState, Participa
         [FeedEntries.BoardItemType] = ParticipantJson.Readable.BoardItemAdded,
         [FeedEntries.ReportItemType] = ParticipantJson.Readable.ReportItemAdded,
         [FeedEntries.ReadType] = ParticipantJson.Readable.InboxRead,
+        ["erasureBegun"] = ParticipantJson.Readable.ErasureBegun,
+        ["participantErased"] = ParticipantJson.Readable.ParticipantErased,
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 3;
+    public int SnapshotFormat => 4;
 
     /// <inheritdoc/>
     public JsonTypeInfo<ParticipantState> Snapshot => ParticipantJson.Readable.ParticipantState;
@@ -138,7 +155,9 @@ public sealed class ParticipantModel : IJournalModel<ParticipantState, Participa
     /// <exception cref="InvalidOperationException">The event does not fit the state (rule J6).</exception>
     public ParticipantState Fold(ParticipantState state, Recorded<ParticipantEvent> recorded) => recorded.Event switch
     {
-        ParticipantRegistered e when !state.IsRegistered => new ParticipantState(e.DisplayName, e.CityId, e.Sector),
+        ErasureBegun e when state.IsRegistered => new ParticipantState(state.DisplayName, state.CityId, state.Sector) { Erasure = e },
+        ParticipantErased when state.Erasure is not null => state with { DisplayName = string.Empty, IsErased = true },
+        ParticipantRegistered e when !state.IsRegistered && state.Erasure is null => new ParticipantState(e.DisplayName, e.CityId, e.Sector),
         ParticipantFollowed e when state.IsRegistered => state with { Feed = state.Feed.Follow(e.PracticeId, e.From, isOwn: false) },
         ParticipantUnfollowed e when state.IsRegistered => state with { Feed = state.Feed.Unfollow(e.PracticeId) },
         InboxItemAdded e when state.IsRegistered => state with { Feed = state.Feed.Add(new(recorded.Version, e.PracticeId, e.PracticeVersion, e.PracticeEvent, e.HappenedAt)) },
@@ -171,7 +190,8 @@ public static class ParticipantDecider
             return first;
         }
 
-        return state.IsRegistered
+        return state.Erasure is not null ? Refusal.Conflict("This participant left the network.")
+            : state.IsRegistered
             ? Refusal.Conflict("This participant is in the network.")
             : new ParticipantRegistered(displayName, cityId, sector);
     }
@@ -181,6 +201,12 @@ public static class ParticipantDecider
         !state.IsRegistered ? Refusal.NotFound("participant")
         : caller.ParticipantId != participantId || caller.IsGuest ? Refusal.NotAllowed("What someone follows is theirs.")
         : null;
+
+    /// <summary>Begins to erase a participant; <c>conflict</c> if it was begun.</summary>
+    public static Decision<ParticipantEvent> Erase(ParticipantState state, bool allTexts) =>
+        state.Erasure is not null ? Refusal.Conflict("This participant is being erased.")
+        : !state.IsRegistered ? Refusal.NotFound("participant")
+        : new ErasureBegun(allTexts);
 
     /// <summary>Follows a board from a version on; <c>conflict</c> if it is followed, <c>too-large</c> if too many are.</summary>
     public static Decision<ParticipantEvent> FollowBoard(ParticipantState state, string boardId, long from) =>
@@ -223,6 +249,8 @@ public static class ParticipantDecider
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ErasureBegun))]
+[JsonSerializable(typeof(ParticipantErased))]
 [JsonSerializable(typeof(ParticipantRegistered))]
 [JsonSerializable(typeof(ParticipantFollowed))]
 [JsonSerializable(typeof(ParticipantUnfollowed))]

@@ -66,6 +66,7 @@ internal static partial class PracticeFolding
                 recorded,
                 e.Board),
             BoardBegun e => state with { Shelf = state.Shelf.Begin(recorded, e) },
+            HomeTextsRedacted => state,
             _ => throw BoardShelf.Misfit(recorded, "this program does not know what it does"),
         };
     }

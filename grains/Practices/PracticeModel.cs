@@ -53,6 +53,7 @@ public sealed class PracticeModel : IJournalModel<PracticeState, HomeEvent>
         [PracticeEntries.BoardPlannedType] = HomeJson.Readable.BoardPlanned,
         [PracticeEntries.TemplatePlannedType] = HomeJson.Readable.TemplatePlanned,
         ["boardBegun"] = HomeJson.Readable.BoardBegun,
+        ["textsRedacted"] = HomeJson.Readable.HomeTextsRedacted,
     });
 
     /// <inheritdoc/>

@@ -31,7 +31,8 @@ public static class EmbeddedSilo
         // Made after the storage and so disposed before it: the last appends are in before the directory is let go.
         builder.Services.AddSingleton<IJournalStore>(services => new SqliteJournalStore(
             services.GetRequiredService<EmbeddedStorage>().JournalPath,
-            services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<EmbeddedStorage>().SnapshotsFile));
 
         var siloPort = builder.Configuration.GetValue<int?>("Orleans:SiloPort") ?? FreePort();
         var gatewayPort = builder.Configuration.GetValue<int?>("Orleans:GatewayPort") ?? 0;

@@ -25,7 +25,7 @@ public sealed class EmbeddedStorage : IDisposable
 
             // NORMAL: a snapshot is a cache (rule J7), and an older one after a power cut costs a longer replay. One
             // connection: SQLite lets one write at a time, and the gate gives turns without holding threads.
-            Snapshots = new GatedSqliteDataSource(new SqliteFile(SnapshotsPath, Synchronous: "NORMAL"), SqliteOpenMode.ReadWrite, connections: 1);
+            Snapshots = new GatedSqliteDataSource(SnapshotsFile, SqliteOpenMode.ReadWrite, connections: 1);
         }
         catch
         {
@@ -39,6 +39,9 @@ public sealed class EmbeddedStorage : IDisposable
 
     /// <summary>The database of the journals.</summary>
     public string JournalPath => _directory.File("journal.db");
+
+    /// <summary>The database of Orleans grain storage, and how it is opened.</summary>
+    public SqliteFile SnapshotsFile => new(SnapshotsPath, Synchronous: "NORMAL");
 
     /// <summary>Connections for Orleans grain storage.</summary>
     public GatedSqliteDataSource Snapshots { get; }

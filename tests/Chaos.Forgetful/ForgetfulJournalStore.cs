@@ -41,6 +41,15 @@ internal sealed class ForgetfulJournalStore(IJournalStore inner) : IJournalStore
         }
     }
 
+    public Task<AppendOutcome> RedactAsync(string journalId, long expectedVersion, JournalEntry entry, IReadOnlyList<EntryRewrite> rewrites, CancellationToken cancellation) =>
+        inner.RedactAsync(journalId, expectedVersion, entry, rewrites, cancellation);
+
+    public Task<IReadOnlyList<WithheldData>> ReadWithheldAsync(string journalId, CancellationToken cancellation) => inner.ReadWithheldAsync(journalId, cancellation);
+
+    public Task<IReadOnlyList<string>> FindJournalsAsync(string participantId, CancellationToken cancellation) => inner.FindJournalsAsync(participantId, cancellation);
+
+    public Task ScrubAsync(CancellationToken cancellation) => inner.ScrubAsync(cancellation);
+
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(string journalId, long after, int limit, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);

@@ -41,6 +41,9 @@ public sealed class AudienceMember(ILiveWriter writer, string participantId, Act
     /// <summary>Whether it is told that the role of many was set, maybe its own.</summary>
     internal bool ShouldAskAgain { get; set; }
 
+    /// <summary>Whether it is told that something was redacted, and so what it has is not to be shown any more.</summary>
+    internal bool MustBeginAnew { get; set; }
+
     /// <summary>What it will be told of presence when that write is done: the newest of each.</summary>
     internal Dictionary<string, Presence>? Presences { get; set; }
 }

@@ -24,6 +24,7 @@ public sealed class BoardAudience : IJournalSink
     private readonly HashSet<AudienceMember> _members = [];
     private readonly SerializedHubMessage _resync;
     private readonly SerializedHubMessage _askAgain;
+    private readonly SerializedHubMessage _redacted;
     private readonly PrivateWriting _private;
     private readonly int _presencesPerMessage;
     private List<AudienceMember> _sentAway = [];
@@ -40,6 +41,7 @@ public sealed class BoardAudience : IJournalSink
         _presencesPerMessage = options.PresencesPerMessage;
         _resync = Resync("This connection fell behind.");
         _askAgain = Resync("What you may do here changed.");
+        _redacted = Resync(LiveMessages.Redacted);
     }
 
     /// <summary>Entries after this version come from now on.</summary>
@@ -67,6 +69,7 @@ public sealed class BoardAudience : IJournalSink
                 member.Cursor = version;
                 member.MustAskAgain = false;
                 member.ShouldAskAgain = false;
+                member.MustBeginAnew = false;
                 Pump(member);
             }
 
@@ -92,7 +95,21 @@ public sealed class BoardAudience : IJournalSink
         AudienceMember[] away;
         lock (_gate)
         {
-            _recent.Add(entries);
+            if (BoardRedactionEntries.AnyIn(entries))
+            {
+                // What was kept says what nobody is to see any more, and so may what connections have: all begin anew (rule J9).
+                _recent.Reset(entries[^1].Version);
+                foreach (var member in _members)
+                {
+                    member.Cursor = Lost;
+                    member.MustBeginAnew = true;
+                }
+            }
+            else
+            {
+                _recent.Add(entries);
+            }
+
             PumpAll();
             away = TakeSentAway();
         }
@@ -184,6 +201,14 @@ public sealed class BoardAudience : IJournalSink
             member.ShouldAskAgain = false;
             LiveMetrics.ToldToJoinAgain(LiveMetrics.RoleChanged);
             return _askAgain;
+        }
+
+        if (member.MustBeginAnew)
+        {
+            member.MustBeginAnew = false;
+            Drop(member);
+            LiveMetrics.ToldToJoinAgain(LiveMetrics.Redacted);
+            return _redacted;
         }
 
         if (!_recent.Reaches(member.Cursor))

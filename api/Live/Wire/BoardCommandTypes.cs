@@ -43,5 +43,9 @@ internal static class BoardCommandTypes
         ["setBoardRole"] = BoardJson.Readable.SetBoardRole,
         ["setDefaultRole"] = BoardJson.Readable.SetDefaultRole,
         ["rewindZone"] = BoardJson.Readable.RewindZone,
+        ["hideContent"] = BoardJson.Readable.HideContent,
+        ["restoreContent"] = BoardJson.Readable.RestoreContent,
+        ["redactContent"] = BoardJson.Readable.RedactContent,
+        ["setRetention"] = BoardJson.Readable.SetRetention,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -7,6 +7,7 @@ export type Route =
   | { page: 'inbox' }
   | { page: 'moderation'; boardId: string }
   | { page: 'invitation' }
+  | { page: 'my-data' }
   | { page: 'city'; cityId: string }
   | { page: 'board'; boardId: string }
   | { page: 'history'; boardId: string; zoneId: string | undefined }
@@ -53,6 +54,7 @@ export function routeOf(url: URL): Route {
     case 'sign-in': return { page: 'sign-in', returnTo: here(url), roles: url.searchParams.getAll('role'), reason: url.searchParams.get('reason') ?? undefined };
     case 'moderation': return { page: 'moderation', boardId: url.searchParams.get('board') ?? '' };
     case 'invitation': return { page: 'invitation' };
+    case 'my-data': return { page: 'my-data' };
     default: return { page: 'unknown' };
   }
 }

@@ -149,6 +149,20 @@ describe('A session', () => {
     expect(joins(visit.connection)).toEqual([undefined, 1]);
   });
 
+  it('begins_anew_when_something_was_redacted_and_keeps_nothing_that_would_bring_it_back', async () => {
+    const { server, visit } = await joined();
+    visit.addCard('a');
+    await visit.deliver();
+    expect(visit.session.canUndo).toBe(true);
+
+    visit.connection.send((listener) => listener.resync(boardId, 'redacted'));
+    await visit.deliver();
+
+    expect(joins(visit.connection)).toEqual([undefined, undefined]);
+    expect(visit.session.canUndo).toBe(false);
+    expect(visit.shown).toEqual(server.snapshot);
+  });
+
   it('tells_a_refusal_and_keeps_the_words', async () => {
     const { server, visit } = await joined();
     server.verdict = () => ({ code: 'too-large', message: 'Too long.', retry: false });

@@ -7,12 +7,16 @@ using Stadmaken.Journals;
 namespace Stadmaken.Silo.Storage.PostgreSql;
 
 /// <summary>One append that waits for the writer.</summary>
-internal sealed class PostgresAppend(string journalId, long expectedVersion, IReadOnlyList<JournalEntry> entries) : PendingWrite<AppendOutcome>
+internal sealed class PostgresAppend(string journalId, long expectedVersion, IReadOnlyList<JournalEntry> entries, IReadOnlyList<EntryRewrite>? rewrites = null)
+    : PendingWrite<AppendOutcome>
 {
     /// <summary>Attempts at an append that is refused although everything is as it expects, because of someone else's that failed in the end.</summary>
     private const int MostAttempts = 3;
 
     public override int Size => entries.Count;
+
+    /// <summary>Whether it also redacts (rule J9), and so takes a transaction of its own.</summary>
+    public bool Redacts => rewrites is not null;
 
     /// <summary>The statement that stores these appends, all or none; one statement, so it is a transaction by itself.</summary>
     public static NpgsqlCommand Statement(NpgsqlConnection connection, IReadOnlyList<PostgresAppend> appends)
@@ -54,8 +58,7 @@ internal sealed class PostgresAppend(string journalId, long expectedVersion, IRe
         {
             try
             {
-                await using var statement = Statement(connection, [this]);
-                await statement.ExecuteNonQueryAsync().ConfigureAwait(false);
+                await StoreAsync(connection).ConfigureAwait(false);
                 Stored();
                 return;
             }
@@ -79,6 +82,36 @@ internal sealed class PostgresAppend(string journalId, long expectedVersion, IRe
                 return;
             }
         }
+    }
+
+    private async Task StoreAsync(NpgsqlConnection connection)
+    {
+        await using var statement = Statement(connection, [this]);
+        if (rewrites is null)
+        {
+            await statement.ExecuteNonQueryAsync().ConfigureAwait(false);
+            return;
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync().ConfigureAwait(false);
+        statement.Transaction = transaction;
+        await statement.ExecuteNonQueryAsync().ConfigureAwait(false);
+        await using var redaction = new NpgsqlCommand("SELECT redact_entries($1, $2, $3, $4)", connection, transaction)
+        {
+            Parameters =
+            {
+                new() { Value = journalId, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = rewrites.Select(rewrite => rewrite.Version).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                new() { Value = rewrites.Select(rewrite => Encoding.UTF8.GetString(rewrite.Data)).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new()
+                {
+                    Value = rewrites.Select(rewrite => rewrite.Withheld is { } original ? Encoding.UTF8.GetString(original) : null).ToArray(),
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+                },
+            },
+        };
+        await redaction.ExecuteNonQueryAsync().ConfigureAwait(false);
+        await transaction.CommitAsync().ConfigureAwait(false);
     }
 
     // One statement, and so one look at the journal.

@@ -9,6 +9,9 @@ internal static class PostgresFaults
     /// <summary>What <c>append_entries</c> says when a journal does not reach the version that was expected.</summary>
     private const string VersionNotReached = "SM001";
 
+    /// <summary>What <c>redact_entries</c> says when an entry is not there.</summary>
+    private const string EntryNotThere = "SM002";
+
     /// <summary>The fault, as the store tells it.</summary>
     public static JournalStoreException Tell(Exception fault) => fault switch
     {
@@ -28,7 +31,7 @@ internal static class PostgresFaults
     /// <summary>Whether it is about the rows of one append, and no reason to fail others: wrong data (class 22), constraints (23), too large (54).</summary>
     public static bool IsAboutRows(PostgresException fault) =>
         IsRefusal(fault) || fault.SqlState.StartsWith("22", StringComparison.Ordinal) || fault.SqlState.StartsWith("23", StringComparison.Ordinal)
-        || fault.SqlState.StartsWith("54", StringComparison.Ordinal);
+        || fault.SqlState.StartsWith("54", StringComparison.Ordinal) || fault.SqlState == EntryNotThere;
 
     /// <summary>
     /// True for what ends by itself or when an operator mends the machine: lost connections (class 08), conflicts between transactions (40),

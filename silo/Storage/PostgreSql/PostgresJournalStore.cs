@@ -29,6 +29,49 @@ public sealed class PostgresJournalStore : IJournalStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public Task<AppendOutcome> RedactAsync(string journalId, long expectedVersion, JournalEntry entry, IReadOnlyList<EntryRewrite> rewrites, CancellationToken cancellation)
+    {
+        AppendArguments.CheckRedaction(journalId, expectedVersion, entry, rewrites);
+        return _writer.DoAsync(new PostgresAppend(journalId, expectedVersion, [entry], rewrites), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<WithheldData>> ReadWithheldAsync(string journalId, CancellationToken cancellation) => await QueryAsync(
+        "SELECT version, withheld FROM journal_event WHERE journal_id = $1 AND withheld IS NOT NULL ORDER BY version",
+        [new() { Value = journalId }],
+        async rows =>
+        {
+            var withheld = new List<WithheldData>();
+            while (await rows.ReadAsync(cancellation).ConfigureAwait(false))
+            {
+                withheld.Add(new WithheldData(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1)));
+            }
+
+            return withheld;
+        },
+        cancellation).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> FindJournalsAsync(string participantId, CancellationToken cancellation) => await QueryAsync(
+        "SELECT DISTINCT journal_id FROM journal_event WHERE actor = $1 OR strpos(data::text, $1) > 0 ORDER BY journal_id",
+        [new() { Value = participantId, NpgsqlDbType = NpgsqlDbType.Text }],
+        async rows =>
+        {
+            var journals = new List<string>();
+            while (await rows.ReadAsync(cancellation).ConfigureAwait(false))
+            {
+                journals.Add(rows.GetString(0));
+            }
+
+            return journals;
+        },
+        cancellation).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    /// <remarks>Nothing to do here: PostgreSQL's own vacuum takes away old rows, and what becomes of its log and of backups is in deploy/RUNBOOK.md.</remarks>
+    public Task ScrubAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public Task CheckAsync(CancellationToken cancellation) => _writer.DoAsync(new PostgresCheck(), cancellation);
 
     /// <inheritdoc/>

@@ -93,7 +93,12 @@ internal sealed class PostgresWriter : IAsyncDisposable
         try
         {
             await using var connection = await _database.OpenConnectionAsync().ConfigureAwait(false);
-            await AppendAsync(connection, [.. taken.OfType<PostgresAppend>()]).ConfigureAwait(false);
+            await AppendAsync(connection, [.. taken.OfType<PostgresAppend>().Where(append => !append.Redacts)]).ConfigureAwait(false);
+            foreach (var redaction in taken.OfType<PostgresAppend>().Where(append => append.Redacts))
+            {
+                await redaction.StoreAloneAsync(connection).ConfigureAwait(false);
+            }
+
             await CheckAsync(connection, [.. taken.OfType<PostgresCheck>()]).ConfigureAwait(false);
             StorageMetrics.Written(StorageMetrics.PostgreSql, size, Instrumentation.SecondsSince(begun), failed: false);
         }

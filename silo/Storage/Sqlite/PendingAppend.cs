@@ -11,23 +11,25 @@ internal sealed class PendingAppend : PendingWrite<AppendOutcome>, ISqliteWrite
     private readonly string _journalId;
     private readonly long _expectedVersion;
     private readonly IReadOnlyList<JournalEntry> _entries;
+    private readonly IReadOnlyList<EntryRewrite> _rewrites;
     private AppendOutcome? _outcome;
     private JournalStoreException? _refused;
 
-    public PendingAppend(string journalId, long expectedVersion, IReadOnlyList<JournalEntry> entries)
+    public PendingAppend(string journalId, long expectedVersion, IReadOnlyList<JournalEntry> entries, IReadOnlyList<EntryRewrite>? rewrites = null)
     {
         _journalId = journalId;
         _expectedVersion = expectedVersion;
         _entries = entries;
+        _rewrites = rewrites ?? [];
     }
 
-    public override int Size => _entries.Count;
+    public override int Size => _entries.Count + _rewrites.Count;
 
     public void Write(SqliteSession session, bool alone)
     {
         // One insert is whole or not there by itself, and with nobody else in the transaction that can be undone as a whole.
         // A savepoint is for the rest only: for as long as there is one, SQLite writes a copy of every page it touches.
-        var undo = _entries.Count == 1 ? Undo.Nothing : alone ? Undo.Transaction : Undo.Savepoint;
+        var undo = Size == 1 ? Undo.Nothing : alone ? Undo.Transaction : Undo.Savepoint;
         if (undo is Undo.Savepoint)
         {
             session.Savepoint.ExecuteNonQuery();
@@ -96,6 +98,14 @@ internal sealed class PendingAppend : PendingWrite<AppendOutcome>, ISqliteWrite
             if (!session.TryInsert(_journalId, entry))
             {
                 return false;
+            }
+        }
+
+        foreach (var rewrite in _rewrites)
+        {
+            if (!session.TryRewrite(_journalId, rewrite))
+            {
+                throw new JournalStoreException($"Journal '{LoggedIds.Of(_journalId)}' has no entry {rewrite.Version} to redact.", mayRetry: false);
             }
         }
 

@@ -14,15 +14,18 @@ public sealed class SqliteJournalStore : IJournalStore, IAsyncDisposable
     /// <summary>Of any journal, at once. Readers share two cores with everything else; more would only take turns.</summary>
     private const int Readers = 4;
 
+    private readonly SqliteFile[] _files;
     private readonly SqliteWriter _writer;
     private readonly GatedSqliteDataSource _readers;
 
     /// <summary>Starts the writer. The tables are there (see <see cref="SqliteMigrations"/>).</summary>
     /// <param name="path">The database file.</param>
     /// <param name="time">For the time of <see cref="CheckAsync"/>.</param>
-    public SqliteJournalStore(string path, TimeProvider time)
+    /// <param name="beside">Files with what is made from journals, such as snapshots; scrubbed with them.</param>
+    public SqliteJournalStore(string path, TimeProvider time, params SqliteFile[] beside)
     {
         var file = new SqliteFile(path, Synchronous: "FULL");
+        _files = [file, .. beside];
         _writer = new SqliteWriter(file, time);
         _readers = new GatedSqliteDataSource(file, SqliteOpenMode.ReadOnly, Readers);
     }
@@ -33,6 +36,64 @@ public sealed class SqliteJournalStore : IJournalStore, IAsyncDisposable
         AppendArguments.Check(journalId, expectedVersion, entries);
         return _writer.DoAsync(new PendingAppend(journalId, expectedVersion, entries), cancellation);
     }
+
+    /// <inheritdoc/>
+    public Task<AppendOutcome> RedactAsync(string journalId, long expectedVersion, JournalEntry entry, IReadOnlyList<EntryRewrite> rewrites, CancellationToken cancellation)
+    {
+        AppendArguments.CheckRedaction(journalId, expectedVersion, entry, rewrites);
+        return _writer.DoAsync(new PendingAppend(journalId, expectedVersion, [entry], rewrites), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<WithheldData>> ReadWithheldAsync(string journalId, CancellationToken cancellation) => await QueryAsync(
+        "SELECT version, withheld FROM journal_event WHERE journal_id = $journal AND withheld IS NOT NULL ORDER BY version",
+        [("$journal", journalId)],
+        rows =>
+        {
+            var withheld = new List<WithheldData>();
+            while (rows.Read())
+            {
+                withheld.Add(new WithheldData(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1)));
+            }
+
+            return withheld;
+        },
+        cancellation).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> FindJournalsAsync(string participantId, CancellationToken cancellation) => await QueryAsync(
+        "SELECT DISTINCT journal_id FROM journal_event WHERE actor = $id OR instr(data, $id) > 0 ORDER BY journal_id",
+        [("$id", participantId)],
+        rows =>
+        {
+            var journals = new List<string>();
+            while (rows.Read())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                journals.Add(rows.GetString(0));
+            }
+
+            return journals;
+        },
+        cancellation).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public Task ScrubAsync(CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            try
+            {
+                if (Array.Find(_files, file => !file.TryEmptyLog()) is { } busy)
+                {
+                    throw new JournalStoreException($"The write-ahead log of {busy.Path} could not be emptied, because someone reads it.", mayRetry: true);
+                }
+            }
+            catch (SqliteException fault)
+            {
+                throw SqliteFaults.Tell(fault);
+            }
+        },
+        cancellation);
 
     /// <inheritdoc/>
     public Task CheckAsync(CancellationToken cancellation) => _writer.DoAsync(new PendingCheck(), cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 
 namespace Stadmaken.Silo.Storage.Sqlite;
@@ -17,6 +18,7 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqliteCommand _version;
     private readonly SqliteCommand _command;
     private readonly SqliteCommand _check;
+    private readonly SqliteCommand _rewrite;
 
     public SqliteSession(SqliteFile file, TimeProvider time)
     {
@@ -58,6 +60,12 @@ internal sealed class SqliteSession : IDisposable
                 "SELECT version FROM journal_event WHERE journal_id = $journal AND command_id = $command",
                 ("$journal", SqliteType.Text),
                 ("$command", SqliteType.Text));
+            _rewrite = Prepare(
+                "UPDATE journal_event SET data = CAST($data AS TEXT), withheld = CAST($withheld AS TEXT) WHERE journal_id = $journal AND version = $version",
+                ("$journal", SqliteType.Text),
+                ("$version", SqliteType.Integer),
+                ("$data", SqliteType.Blob),
+                ("$withheld", SqliteType.Blob));
             _check = Prepare("UPDATE store_check SET checked_at = $at WHERE id = 1", ("$at", SqliteType.Text));
         }
         catch
@@ -106,6 +114,16 @@ internal sealed class SqliteSession : IDisposable
         _row[5].Value = entry.Type;
         _row[6].Value = entry.Data;
         return _insert.ExecuteNonQuery() == 1;
+    }
+
+    /// <summary>Puts other data in the place of an entry's, if it is there.</summary>
+    public bool TryRewrite(string journalId, EntryRewrite rewrite)
+    {
+        _rewrite.Parameters[0].Value = journalId;
+        _rewrite.Parameters[1].Value = rewrite.Version;
+        _rewrite.Parameters[2].Value = rewrite.Data;
+        _rewrite.Parameters[3].Value = rewrite.Withheld ?? (object)DBNull.Value;
+        return _rewrite.ExecuteNonQuery() == 1;
     }
 
     public long GetVersion(string journalId)

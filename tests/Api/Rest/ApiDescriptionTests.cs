@@ -52,7 +52,7 @@ public class ApiDescriptionTests
         var paths = (await ReadAsync(edge)).GetProperty("paths").EnumerateObject().Select(path => path.Name).ToArray();
 
         Assert.Equal(
-            ["/audit", "/board-templates", "/boards", "/boards/{boardId}", "/boards/{boardId}/events", "/boards/{boardId}/export", "/boards/{boardId}/invitations", "/boards/{boardId}/invitations/{invitationId}", "/calendars/{calendarId}", "/cities", "/cities/{cityId}", "/cities/{cityId}/feed", "/cities/{cityId}/follows", "/cities/{cityId}/follows/{practiceId}", "/cities/{cityId}/practices", "/feeds/{cityId}", .. GatheringPaths, "/invitations/readings", "/invitations/redemptions", "/network", "/participants", "/participants/me", "/participants/me/digest", "/participants/me/followed-boards", "/participants/me/followed-boards/{boardId}", "/participants/me/followed-boards/{boardId}/seen", "/participants/me/follows", "/participants/me/follows/{practiceId}", "/participants/me/inbox", "/participants/me/inbox/read", "/participants/me/practices", "/participants/{participantId}/roles", "/participants/{participantId}/sessions", "/participants/{participantId}/suspension", .. PracticePaths, "/reports", "/reports/{reportId}/settlement", "/sessions", "/sessions/current", "/sessions/newcomer", "/sessions/ways", "/suspensions"],
+            ["/audit", "/board-templates", "/boards", "/boards/{boardId}", "/boards/{boardId}/events", "/boards/{boardId}/export", "/boards/{boardId}/invitations", "/boards/{boardId}/invitations/{invitationId}", "/boards/{boardId}/withheld", "/calendars/{calendarId}", "/cities", "/cities/{cityId}", "/cities/{cityId}/feed", "/cities/{cityId}/follows", "/cities/{cityId}/follows/{practiceId}", "/cities/{cityId}/practices", "/erasures/{participantId}", "/feeds/{cityId}", .. GatheringPaths, "/invitations/readings", "/invitations/redemptions", "/network", "/participants", "/participants/me", "/participants/me/digest", "/participants/me/export", "/participants/me/followed-boards", "/participants/me/followed-boards/{boardId}", "/participants/me/followed-boards/{boardId}/seen", "/participants/me/follows", "/participants/me/follows/{practiceId}", "/participants/me/inbox", "/participants/me/inbox/read", "/participants/me/practices", "/participants/{participantId}/roles", "/participants/{participantId}/sessions", "/participants/{participantId}/suspension", .. PracticePaths, "/reports", "/reports/{reportId}/settlement", "/sessions", "/sessions/current", "/sessions/newcomer", "/sessions/ways", "/suspensions"],
             paths.Order(StringComparer.Ordinal));
         Assert.All(paths, path => Assert.Matches("^(/([a-z]+(-[a-z]+)*|\\{[a-z][A-Za-z]*\\}))+$", path));
     }
@@ -64,7 +64,7 @@ public class ApiDescriptionTests
         var document = await ReadAsync(edge);
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(method => method.Value).ToArray();
 
-        Assert.Equal(111, operations.Length);
+        Assert.Equal(115, operations.Length);
         Assert.Equal(operations.Length, operations.Select(operation => operation.Text("operationId")).Distinct().Count());
         foreach (var operation in operations)
         {
@@ -98,9 +98,9 @@ public class ApiDescriptionTests
 
         var board = schemas.GetProperty("BoardSnapshot").GetProperty("properties");
         Assert.Equal(
-            ["boardId", "cityId", "createdAt", "createdBy", "defaultRole", "gatheringId", "links", "lockedBy", "mine", "practiceId", "privateWriting", "removedCards", "removedZones", "roles", "template", "timer", "title", "version", "visibility", "voting", "votingResults", "zones"],
+            ["boardId", "cityId", "concealed", "createdAt", "createdBy", "defaultRole", "expiredAt", "gatheringId", "links", "lockedBy", "mine", "practiceId", "privateWriting", "removedCards", "removedZones", "retentionDays", "roles", "template", "timer", "title", "version", "visibility", "voting", "votingResults", "zones"],
             board.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
-        foreach (var name in new[] { "NewSession", "CityResource", "NewBoard", "Problem", "BoardSnapshot", "ParticipantProfile", "ExportedBoard", "ExportedCard", "BoardTemplateResource", "PracticeResource", "NewPractice", "Stakeholder", "AgreementResource", "NewUpdate", "Contribution", "Borrowing", "NewBorrowing", "Lineage", "NewGathering", "GatheringChanges", "GatheringResource", "GatheringStop", "GatheringQuestion", "AttendanceResource" })
+        foreach (var name in new[] { "NewSession", "CityResource", "NewBoard", "Problem", "BoardSnapshot", "ParticipantProfile", "ExportedBoard", "ExportedCard", "BoardTemplateResource", "PracticeResource", "NewPractice", "Stakeholder", "AgreementResource", "NewUpdate", "Contribution", "Borrowing", "NewBorrowing", "Lineage", "NewGathering", "GatheringChanges", "GatheringResource", "GatheringStop", "GatheringQuestion", "AttendanceResource", "WithheldContent", "ParticipantExport", "ErasureStatus" })
         {
             foreach (var field in schemas.GetProperty(name).GetProperty("properties").EnumerateObject())
             {

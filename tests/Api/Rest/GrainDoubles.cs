@@ -16,6 +16,8 @@ internal abstract class JournalDouble : IJournalGrain
     public Task Unfollow(IJournalFollower follower) => throw new NotSupportedException();
 
     public Task<JournalPage> Read(long after, int limit) => throw new NotSupportedException();
+
+    public Task<Refusal?> Redact(string commandId, string by, Redaction redaction) => throw new NotSupportedException();
 }
 
 internal abstract class HomeDouble(World world) : JournalDouble, IBoardHome
@@ -149,6 +151,14 @@ internal sealed class BoardDouble(World world, string boardId) : JournalDouble, 
 
     public Task<Answer<BoardOutline>> Outline(Caller caller) => throw new NotSupportedException();
 
+    public Task<Answer<WithheldContent[]>> Withheld(Caller caller)
+    {
+        world.Enter(caller);
+        return Task.FromResult<Answer<WithheldContent[]>>(world.Snapshots.ContainsKey(boardId)
+            ? Refusal.NotAllowed("Only who leads the board sees what is hidden.")
+            : Refusal.NotFound("board"));
+    }
+
     public Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at)
     {
         world.Enter(caller);
@@ -166,6 +176,20 @@ internal sealed partial class ParticipantDouble(World world, string participantI
         return Task.FromResult<Answer<ParticipantProfile>>(world.Refusal is { } refusal
             ? refusal
             : world.Participants.GetOrAdd(participantId, new ParticipantProfile(participantId, displayName, cityId, sector)));
+    }
+
+    public Task<Answer<string>> Erase(Caller caller, bool allTexts)
+    {
+        world.Enter(caller);
+        return Task.FromResult<Answer<string>>(world.Participants.TryRemove(participantId, out _) ? "done" : Refusal.NotFound("participant"));
+    }
+
+    public Task<Answer<string>> Erasure() => Task.FromResult<Answer<string>>(Refusal.NotFound("erasure"));
+
+    public Task<Answer<byte[]>> Export(Caller caller)
+    {
+        world.Enter(caller);
+        return Task.FromResult<Answer<byte[]>>(world.Participants.ContainsKey(participantId) ? "{}"u8.ToArray() : Refusal.NotFound("participant"));
     }
 
     public Task<Answer<ParticipantProfile>> Describe()

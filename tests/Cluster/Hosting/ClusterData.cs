@@ -19,7 +19,7 @@ internal sealed class ClusterData : IAsyncDisposable
     public ClusterData()
     {
         Storage = new EmbeddedStorage(Options.Create(new SqliteStorageOptions { DataDirectory = _directory.FullName }));
-        Sqlite = new SqliteJournalStore(Storage.JournalPath, TimeProvider.System);
+        Sqlite = new SqliteJournalStore(Storage.JournalPath, TimeProvider.System, Storage.SnapshotsFile);
         Counting = new CountingJournalStore(Sqlite);
         Store = new FaultyJournalStore(Counting);
     }

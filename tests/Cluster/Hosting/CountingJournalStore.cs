@@ -14,6 +14,15 @@ internal sealed class CountingJournalStore(IJournalStore inner) : IJournalStore
     public Task<AppendOutcome> AppendAsync(string journalId, long expectedVersion, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation) =>
         inner.AppendAsync(journalId, expectedVersion, entries, cancellation);
 
+    public Task<AppendOutcome> RedactAsync(string journalId, long expectedVersion, JournalEntry entry, IReadOnlyList<EntryRewrite> rewrites, CancellationToken cancellation) =>
+        inner.RedactAsync(journalId, expectedVersion, entry, rewrites, cancellation);
+
+    public Task<IReadOnlyList<WithheldData>> ReadWithheldAsync(string journalId, CancellationToken cancellation) => inner.ReadWithheldAsync(journalId, cancellation);
+
+    public Task<IReadOnlyList<string>> FindJournalsAsync(string participantId, CancellationToken cancellation) => inner.FindJournalsAsync(participantId, cancellation);
+
+    public Task ScrubAsync(CancellationToken cancellation) => inner.ScrubAsync(cancellation);
+
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(string journalId, long after, int limit, CancellationToken cancellation)
     {
         var page = await inner.ReadAsync(journalId, after, limit, cancellation);

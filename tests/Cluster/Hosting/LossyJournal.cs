@@ -45,6 +45,8 @@ internal sealed class LossyJournal(IJournalGrain inner, IGrainFactory references
 
     public Task Unfollow(IJournalFollower follower) => _reference is null ? Task.CompletedTask : inner.Unfollow(_reference);
 
+    public Task<Refusal?> Redact(string commandId, string by, Redaction redaction) => inner.Redact(commandId, by, redaction);
+
     public Task<JournalPage> Read(long after, int limit)
     {
         Interlocked.Increment(ref _reads);

@@ -12,6 +12,7 @@ using Stadmaken.Gatherings;
 using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
+using Stadmaken.Participants;
 using Stadmaken.Practices;
 using Stadmaken.Silo.Hosting;
 
@@ -64,6 +65,8 @@ internal sealed class SqliteCluster : IAsyncDisposable
     }
 
     public IBoardGrain Board(string boardId) => Grains.GetGrain<IBoardGrain>(JournalIds.Board(boardId));
+
+    public IParticipantGrain Participant(string participantId) => Grains.GetGrain<IParticipantGrain>(JournalIds.Participant(participantId));
 
     public IPracticeGrain Practice(string practiceId) => Grains.GetGrain<IPracticeGrain>(JournalIds.Practice(practiceId));
 

@@ -64,7 +64,9 @@ public class BoardProperties
             }
         }
 
-        var never = typeof(BoardCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(BoardCommand)) && !accepted.ContainsKey(type));
+        var never = typeof(BoardCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(BoardCommand)) && !accepted.ContainsKey(type)
+            // Redactions are played in RedactionProperties, on a journal and not on a state alone.
+            && type != typeof(HideContent) && type != typeof(RestoreContent) && type != typeof(RedactContent) && type != typeof(SetRetention));
         Assert.Empty(never);
         Assert.InRange(accepted.Values.Sum(), 600, 2_400);
         Assert.Equal(["conflict", "invalid", "locked", "not-allowed", "not-found", "too-large"], refused.Keys.Order(StringComparer.Ordinal));

@@ -36,6 +36,12 @@ public enum Flaw
     /// <summary>Keeps text that is not quite what it was given.</summary>
     NormalisesText,
 
+    /// <summary>Stores that something was redacted, and redacts only half of it (rule J9).</summary>
+    RedactsHalf,
+
+    /// <summary>Redacts although the event that says so is refused (rule J9).</summary>
+    RedactsWithoutSaying,
+
     /// <summary>Writes what was cancelled before it began.</summary>
     IgnoresCancellation,
 }
@@ -44,6 +50,7 @@ public enum Flaw
 internal sealed class BrokenHost : IJournalHost
 {
     private readonly Dictionary<string, List<JournalEntry>> _journals = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string JournalId, long Version), byte[]> _withheld = [];
     private readonly Flaw _flaw;
 
     public BrokenHost(Flaw flaw) => _flaw = flaw;
@@ -92,6 +99,46 @@ internal sealed class BrokenHost : IJournalHost
             }
         }
 
+        public async Task<AppendOutcome> RedactAsync(string journalId, long expectedVersion, JournalEntry entry, IReadOnlyList<EntryRewrite> rewrites, CancellationToken cancellation)
+        {
+            AppendArguments.CheckRedaction(journalId, expectedVersion, entry, rewrites);
+            var outcome = await AppendAsync(journalId, expectedVersion, [entry], cancellation);
+            if (outcome is AppendOutcome.AllStored || _host._flaw is Flaw.RedactsWithoutSaying)
+            {
+                lock (_host._journals)
+                {
+                    Rewrite(journalId, _host._flaw is Flaw.RedactsHalf ? [.. rewrites.Take(1)] : rewrites);
+                }
+            }
+
+            return outcome;
+        }
+
+        public Task<IReadOnlyList<WithheldData>> ReadWithheldAsync(string journalId, CancellationToken cancellation)
+        {
+            lock (_host._journals)
+            {
+                return Task.FromResult<IReadOnlyList<WithheldData>>(
+                    [.. _host._withheld.Where(kept => kept.Key.JournalId == journalId).OrderBy(kept => kept.Key.Version).Select(kept => new WithheldData(kept.Key.Version, kept.Value))]);
+            }
+        }
+
+        public Task<IReadOnlyList<string>> FindJournalsAsync(string participantId, CancellationToken cancellation)
+        {
+            lock (_host._journals)
+            {
+                return Task.FromResult<IReadOnlyList<string>>(
+                [
+                    .. _host._journals
+                        .Where(journal => journal.Value.Exists(entry => entry.By == participantId || System.Text.Encoding.UTF8.GetString(entry.Data).Contains(participantId, StringComparison.Ordinal)))
+                        .Select(journal => journal.Key)
+                        .Order(StringComparer.Ordinal),
+                ]);
+            }
+        }
+
+        public Task ScrubAsync(CancellationToken cancellation) => Task.CompletedTask;
+
         public Task<IReadOnlyList<JournalEntry>> ReadAsync(string journalId, long after, int limit, CancellationToken cancellation)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(limit);
@@ -122,6 +169,20 @@ internal sealed class BrokenHost : IJournalHost
         }
 
         public Task CheckAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+        private void Rewrite(string journalId, IReadOnlyList<EntryRewrite> rewrites)
+        {
+            foreach (var rewrite in rewrites)
+            {
+                var journal = Journal(journalId);
+                journal[(int)rewrite.Version - 1] = journal[(int)rewrite.Version - 1] with { Data = rewrite.Data };
+                _host._withheld.Remove((journalId, rewrite.Version));
+                if (rewrite.Withheld is { } original)
+                {
+                    _host._withheld[(journalId, rewrite.Version)] = original;
+                }
+            }
+        }
 
         private List<JournalEntry> Journal(string journalId) => _host._journals.GetValueOrDefault(journalId) ?? [];
 

@@ -21,6 +21,8 @@ public class ContractControlTests
     [InlineData(Flaw.WritesHalf, nameof(JournalStoreContract.J4_Append_that_cannot_be_stored_leaves_those_beside_it_unharmed))]
     [InlineData(Flaw.RoundsTimes, nameof(JournalStoreContract.Times_come_back_in_utc_to_the_microsecond))]
     [InlineData(Flaw.NormalisesText, nameof(JournalStoreContract.Text_comes_back_byte_for_byte))]
+    [InlineData(Flaw.RedactsHalf, nameof(JournalStoreContract.J9_Redaction_rewrites_entries_and_keeps_their_place))]
+    [InlineData(Flaw.RedactsWithoutSaying, nameof(JournalStoreContract.J9_Redaction_that_is_refused_rewrites_nothing))]
     [InlineData(Flaw.IgnoresCancellation, nameof(JournalStoreContract.Cancelled_append_that_has_not_begun_stores_nothing))]
     public async Task Contract_catches_a_store_with(Flaw flaw, string caughtBy) => Assert.Contains(caughtBy, await FailuresAsync(flaw));
 

@@ -134,6 +134,27 @@ public sealed class FaultyJournalStore : IJournalStore
     }
 
     /// <inheritdoc/>
+    /// <remarks>Takes the instructions of appends: it is one.</remarks>
+    public async Task<AppendOutcome> RedactAsync(string journalId, long expectedVersion, JournalEntry entry, IReadOnlyList<EntryRewrite> rewrites, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _appendCalls);
+        ThrowIfDown();
+        Task<AppendOutcome> Redact() => _inner.RedactAsync(journalId, expectedVersion, entry, rewrites, cancellation);
+        return Concerns(journalId) && _appends.TryDequeue(out var instruction)
+            ? await instruction(Redact, journalId, cancellation)
+            : await Redact();
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<WithheldData>> ReadWithheldAsync(string journalId, CancellationToken cancellation) => _inner.ReadWithheldAsync(journalId, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> FindJournalsAsync(string participantId, CancellationToken cancellation) => _inner.FindJournalsAsync(participantId, cancellation);
+
+    /// <inheritdoc/>
+    public Task ScrubAsync(CancellationToken cancellation) => _inner.ScrubAsync(cancellation);
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(string journalId, long after, int limit, CancellationToken cancellation)
     {
         Interlocked.Increment(ref _readCalls);

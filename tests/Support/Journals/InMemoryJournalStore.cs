@@ -24,6 +24,65 @@ public sealed class InMemoryJournalStore : IJournalStore
     }
 
     /// <inheritdoc/>
+    public Task<AppendOutcome> RedactAsync(string journalId, long expectedVersion, JournalEntry entry, IReadOnlyList<EntryRewrite> rewrites, CancellationToken cancellation)
+    {
+        AppendArguments.CheckRedaction(journalId, expectedVersion, entry, rewrites);
+        cancellation.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            var outcome = Append(journalId, expectedVersion, [entry]);
+            if (outcome is AppendOutcome.AllStored)
+            {
+                var journal = _journals[journalId];
+                foreach (var rewrite in rewrites)
+                {
+                    var index = (int)rewrite.Version - 1;
+                    journal.Entries[index] = journal.Entries[index] with { Data = rewrite.Data };
+                    journal.Withheld.Remove(rewrite.Version);
+                    if (rewrite.Withheld is { } original)
+                    {
+                        journal.Withheld.Add(rewrite.Version, original);
+                    }
+                }
+            }
+
+            return Task.FromResult(outcome);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<WithheldData>> ReadWithheldAsync(string journalId, CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            IReadOnlyList<WithheldData> withheld = _journals.TryGetValue(journalId, out var journal)
+                ? [.. journal.Withheld.Select(kept => new WithheldData(kept.Key, kept.Value))]
+                : [];
+            return Task.FromResult(withheld);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> FindJournalsAsync(string participantId, CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            IReadOnlyList<string> found =
+            [
+                .. _journals
+                    .Where(journal => journal.Value.Entries.Exists(entry =>
+                        entry.By == participantId || System.Text.Encoding.UTF8.GetString(entry.Data).Contains(participantId, StringComparison.Ordinal)))
+                    .Select(journal => journal.Key)
+                    .Order(StringComparer.Ordinal),
+            ];
+            return Task.FromResult(found);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task ScrubAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadAsync(string journalId, long after, int limit, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
@@ -96,6 +155,8 @@ public sealed class InMemoryJournalStore : IJournalStore
         public List<JournalEntry> Entries { get; } = [];
 
         public Dictionary<string, long> Commands { get; } = new(StringComparer.Ordinal);
+
+        public SortedDictionary<long, byte[]> Withheld { get; } = [];
 
         public long Version => Entries.Count;
     }

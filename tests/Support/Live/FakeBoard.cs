@@ -237,6 +237,12 @@ public sealed class FakeBoard : IBoardGrain
 
     public Task<Answer<BoardOutline>> Outline(Caller caller) => throw new NotSupportedException();
 
+    /// <inheritdoc/>
+    public Task<Answer<WithheldContent[]>> Withheld(Caller caller) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public Task<Refusal?> Redact(string commandId, string by, Redaction redaction) => throw new NotSupportedException();
+
     private CommandResult Decide(BoardSubmission submission, List<JournalEntry> stored)
     {
         if (_answers.TryGetValue(submission.CommandId, out var known))

@@ -39,7 +39,7 @@ public class StoredEventTests
 
     private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly Dictionary<string, object> Expected = new(StoredPracticeEvents.Expected.Concat(StoredFeedEvents.Expected).Concat(StoredGatheringEvents.Expected).Concat(StoredAuditEvents.Expected))
+    private static readonly Dictionary<string, object> Expected = new(StoredPracticeEvents.Expected.Concat(StoredFeedEvents.Expected).Concat(StoredGatheringEvents.Expected).Concat(StoredAuditEvents.Expected).Concat(StoredRedactionEvents.Expected))
     {
         ["board/boardOpened"] = new BoardOpened("Leergebieden Haarlem", "network", [new("cooperation", "Samenwerken"), new("financing", "Financieren")], "haarlem"),
         ["board/zoneAdded"] = new ZoneAdded("z-7Kq2", "Energiecoöperatie", "financing"),

@@ -7,7 +7,7 @@ import { overlay, subjects } from '../live/pending.ts';
 import { BoardSession, type Here, type Phase } from '../live/session.ts';
 import { dialHub, notLetIn } from '../live/signalr.ts';
 import { shownLinks, textOf, type BoardState } from '../live/state.ts';
-import type { BoardEvent, CardLink, CommandBody, Pointer, Presence, You } from '../live/wire.ts';
+import type { BoardEvent, CardLink, CommandBody, Concealed, Pointer, Presence, You } from '../live/wire.ts';
 import { boardEvents, currentParticipant, type Participant } from '../rest/api.ts';
 import { Announcer } from './announcer.svelte.ts';
 import { Arrivals } from './arrivals.svelte.ts';
@@ -75,6 +75,11 @@ export class BoardModel {
     return byCard;
   });
 
+  /** Texts that are not shown, by what they are the text of. */
+  private readonly notShown = $derived(new Map((this.stored?.concealed ?? []).map((one) => [
+    one.commentId !== undefined ? `comment:${one.commentId}` : one.cardId !== undefined ? `card:${one.cardId}` : one.zoneId !== undefined ? `zone:${one.zoneId}` : 'board', one,
+  ])));
+
   /** By card: who else is there. */
   readonly hereAt = $derived.by(() => {
     const byCard = new Map<string, Presence[]>();
@@ -119,6 +124,11 @@ export class BoardModel {
       textChanged: (cardId, operation) => this.writing.changed(cardId, operation),
     });
     void this.session.start();
+  }
+
+  /** Why a text is not shown: of `card:…`, `comment:…`, `zone:…` or the `board`; undefined if it is. */
+  concealed(what: string): Concealed | undefined {
+    return this.notShown.get(what);
   }
 
   get canEdit(): boolean {

@@ -1,8 +1,12 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { participants } from '../rest/api.ts';
+import { t } from '../i18n/i18n.svelte.ts';
+import { participants, type Participant } from '../rest/api.ts';
 
 /** As many as fit in one address with room to spare. */
 const perCall = 50;
+
+/** What someone is called here. */
+const nameOf = (found: Participant): string => found.hasLeft === true ? t().people.former : found.displayName;
 
 /** Names of participants, asked for together and once. */
 export class Names {
@@ -33,7 +37,7 @@ export class Names {
     for (let start = 0; start < wanted.length; start += perCall) {
       const some = wanted.slice(start, start + perCall);
       try {
-        (await participants(some)).forEach((found) => this.known.set(found.participantId, found.displayName));
+        (await participants(some)).forEach((found) => this.known.set(found.participantId, nameOf(found)));
       } catch {
         // A name is worth less than the board: people go by "a participant" until the next thing they do.
         some.forEach((id) => this.asked.delete(id));

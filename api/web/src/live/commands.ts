@@ -35,7 +35,9 @@ export type CommandBody =
   | { type: 'bringEveryone'; zoneId?: string; cardId?: string }
   | { type: 'setBoardRole'; participantId: string; role?: Role }
   | { type: 'setDefaultRole'; role: DefaultRole }
-  | { type: 'rewindZone'; zoneId: string; version: number };
+  | { type: 'rewindZone'; zoneId: string; version: number }
+  | { type: 'hideContent' | 'restoreContent' | 'redactContent'; reason: string; cardId?: string; commentId?: string; zoneId?: string }
+  | { type: 'setRetention'; days?: number };
 
 export type Command = CommandBody & { commandId: string };
 

@@ -86,6 +86,9 @@ export type EventBody =
   | { type: 'leadersSet'; participantIds: readonly string[] }
   | { type: 'invitationIssued'; invitationId: string; role: string; expiresAt: string; name?: string }
   | { type: 'invitationRevoked' | 'invitationRedeemed'; invitationId: string }
+  | { type: 'contentHidden' | 'contentRestored' | 'contentRedacted'; reason: string; cardId?: string; commentId?: string; zoneId?: string }
+  | { type: 'textsRedacted'; because: string }
+  | { type: 'retentionSet'; days?: number }
   | { type: 'zoneRewound'; zoneId: string; toVersion: number; title: string; cards: readonly RewoundCard[] };
 
 /** Who, when and at which version; `version` of an event that is only expected is that of the state it is put on. */

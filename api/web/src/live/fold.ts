@@ -67,6 +67,21 @@ function change(state: BoardState, event: BoardEvent): BoardState {
     case 'boardRoleSet': return setRole(state, event);
     case 'defaultRoleSet': return { ...state, defaultRole: event.role };
     case 'zoneRewound': return rewindZone(state, event);
+    case 'retentionSet': return withRetention(state, event.days);
+    case 'contentHidden':
+    case 'contentRestored':
+    case 'contentRedacted':
+    case 'textsRedacted': throw new DoesNotFit('Texts that are on this board say something else now; it is to be read anew.');
     default: throw new DoesNotFit(`Events of type '${event.type}' are not known here.`);
   }
+}
+
+/** Whether it says that texts which were here are not to be shown any more (rule J9 of the journals). */
+export function redacts(event: BoardEvent): boolean {
+  return event.type === 'contentHidden' || event.type === 'contentRestored' || event.type === 'contentRedacted' || event.type === 'textsRedacted';
+}
+
+function withRetention(state: BoardState, days: number | undefined): BoardState {
+  const { retentionDays: _, ...rest } = state;
+  return days === undefined ? rest : { ...rest, retentionDays: days };
 }

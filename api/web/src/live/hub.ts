@@ -5,7 +5,7 @@ export interface HubListener {
   boardEvents(boardId: string, events: BoardEvent[]): void;
   refused(boardId: string, results: CommandResult[]): void;
   presence(boardId: string, changes: Presence[]): void;
-  resync(boardId: string): void;
+  resync(boardId: string, reason?: string): void;
   /** This node stops: dial again at once, and another one answers. */
   leaving(): void;
   /** The connection is gone, for whatever reason; it never comes back, dial again. */

@@ -62,7 +62,11 @@ export function predict(state: BoardState, command: CommandBody, at: string): Ev
     case 'closeVoting':
     case 'reveal':
     case 'bringEveryone':
-    case 'rewindZone': return undefined;
+    case 'rewindZone':
+    case 'hideContent':
+    case 'restoreContent':
+    case 'redactContent': return undefined;
+    case 'setRetention': return { type: 'retentionSet', ...(command.days === undefined ? {} : { days: command.days }) };
   }
 }
 

@@ -3,7 +3,7 @@ import { isNothing, type TextOperation } from '../text/operation.ts';
 import { replace } from '../text/replace.ts';
 import { inServerText, inShown, TextLog, type Selection } from './caret.ts';
 import { inTime, waitFor, type Clock } from './clock.ts';
-import { fold } from './fold.ts';
+import { fold, redacts } from './fold.ts';
 import { HeldBoard } from './held.ts';
 import type { Dial, Hub, HubListener } from './hub.ts';
 import { DoesNotFit } from './lists.ts';
@@ -89,6 +89,10 @@ export class BoardSession {
   private stopped = false;
   private held: HeldBoard | undefined;
   private shown: BoardState | undefined;
+  /** Texts that are here are not to be shown any more: what comes next is the board as a whole, and nothing of before is kept to bring them back. */
+  private redacted = false;
+  /** While the texts as a whole are told afterwards. */
+  private silent = false;
 
   constructor(private readonly options: SessionOptions) {
     const { boardId, outbox, clock } = options;
@@ -340,7 +344,7 @@ export class BoardSession {
   }
 
   private tellShift(cardId: string, operation: TextOperation): void {
-    if (!isNothing(operation) && !this.held?.holds(cardId, operation)) {
+    if (!this.silent && !isNothing(operation) && !this.held?.holds(cardId, operation)) {
       this.options.textChanged?.(cardId, operation);
     }
   }
@@ -383,7 +387,10 @@ export class BoardSession {
         this.present = withChanges(this.present, changes, this.log);
         this.changed();
       }),
-      resync: (boardId) => here(boardId, () => void this.join(false)),
+      resync: (boardId, reason) => here(boardId, () => {
+        this.redacted ||= reason === 'redacted';
+        void this.join(this.redacted);
+      }),
       leaving: () => {
         // Before there is a hub, that the connection is gone tells enough.
         if (this.hub) {
@@ -497,8 +504,12 @@ export class BoardSession {
     if (!answer.snapshot) {
       return this.put(missed?.fresh ?? answer.events ?? []);
     }
+    const anew = this.redacted || (missed?.fresh.some(redacts) ?? false);
+    this.silent = anew;
     missed?.fresh.forEach((event) => this.follow(event, undefined));
-    this.replaceBase(fromSnapshot(answer.snapshot), missed !== undefined && follows ? undefined : before);
+    this.silent = false;
+    this.redacted = false;
+    this.replaceBase(fromSnapshot(answer.snapshot), missed !== undefined && follows && !anew ? undefined : before);
     return true;
   }
 
@@ -541,6 +552,7 @@ export class BoardSession {
   }
 
   private put(events: readonly BoardEvent[]): boolean {
+    this.redacted ||= events.some(redacts);
     const states = this.base && folded(this.base, events);
     if (!states) {
       return false;

@@ -36,7 +36,7 @@ export const dialHub: Dial = async (listener) => {
   connection.on('boardEvents', (boardId, events) => heard?.boardEvents(boardId, events));
   connection.on('refused', (boardId, results) => heard?.refused(boardId, results));
   connection.on('presence', (boardId, changes) => heard?.presence(boardId, changes));
-  connection.on('resync', (boardId) => heard?.resync(boardId));
+  connection.on('resync', (boardId, reason) => heard?.resync(boardId, reason));
   connection.on('leaving', () => heard?.leaving());
   connection.onclose(() => heard?.closed());
   await start(connection);

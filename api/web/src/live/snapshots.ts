@@ -106,6 +106,17 @@ export interface Mine {
   readonly votes: readonly string[];
 }
 
+/** A text that is not shown, and why. Naming none of the three, it is the title of the board. */
+export interface Concealed {
+  readonly state: 'hidden' | 'redacted';
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+  readonly cardId?: string;
+  readonly commentId?: string;
+  readonly zoneId?: string;
+}
+
 export interface BoardSnapshot {
   readonly boardId: string;
   readonly title: string;
@@ -131,4 +142,9 @@ export interface BoardSnapshot {
   readonly privateWriting?: PrivateWriting;
   /** Left out when there is nothing. */
   readonly mine?: Mine;
+  /** Left out when everything is shown. */
+  readonly concealed?: readonly Concealed[];
+  /** After so many days without a change the texts are removed; left out for never. */
+  readonly retentionDays?: number;
+  readonly expiredAt?: string;
 }

@@ -10,6 +10,8 @@ export interface Participant {
   roles?: string[];
   /** Of a guest: the one board they came for. */
   invitation?: { invitationId: string; boardId: string };
+  /** They left the network, and nothing says any more who they were. */
+  hasLeft?: boolean;
 }
 
 export interface BoardListing {

@@ -42,6 +42,11 @@ export function nowSignedIn(participant: Participant): void {
   person = { kind: 'someone', participant };
 }
 
+/** The session is over, and the server knows. */
+export function gone(): void {
+  person = { kind: 'nobody' };
+}
+
 /** Signs out; tells where to go to sign out at one's organisation too. */
 export async function leave(): Promise<string | undefined> {
   const elsewhere = await signOut();

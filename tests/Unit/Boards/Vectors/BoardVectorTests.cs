@@ -65,7 +65,10 @@ public class BoardVectorTests
         Assert.Equal(BoardVectors.All.Select(vector => vector.File).Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
 
         var types = BoardVectors.All.SelectMany(vector => Read(vector.File)["events"]!.AsArray()).Select(happened => (string)happened!["type"]!);
-        Assert.Equal(PlayedBoard.Model.Events.Names.Order(StringComparer.Ordinal), types.Distinct().Order(StringComparer.Ordinal));
+
+        // What was redacted is not folded by browsers: they begin anew (rule J9).
+        var folded = PlayedBoard.Model.Events.Names.Where(name => !PlayedBoard.Model.Events.TypeOf(name)!.IsAssignableTo(typeof(IRedactionEvent)));
+        Assert.Equal(folded.Order(StringComparer.Ordinal), types.Distinct().Order(StringComparer.Ordinal));
     }
 
     private static string Fold(JsonArray events)

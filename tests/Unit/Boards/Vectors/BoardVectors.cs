@@ -82,6 +82,7 @@ internal static class BoardVectors
             .Happens(new Caller("gast", string.Empty, []), (board, now) => BoardDecider.RedeemInvitation(board, "i1", now))
             .Do(new Caller("gast", string.Empty, [], new CallerInvitation("i1", "bord-1")), new AddComment("r1", "k1", "Namens de wijkraad"))
             .Happens(Steward, (board, now) => BoardDecider.RevokeInvitation(board, Steward, "i1", now))),
+        ("retention", "who leads chooses how long a board is kept", () => WithCards().Do(Steward, new SetRetention(30), new SetRetention(), new SetRetention(365))),
         ("rewound", "a zone is brought back to what it was, wherever its cards are now", () => WithCards()
             .Do(Amina, new AddComment("r1", "k1", "Blijft"), new EditCardText("k1", 5, Text.Delete(4).Insert("Geen ").Build()), new SetCardColour("k2", "blue"), new MoveCard("k3", "z2"))
             .Do(Carla, new RemoveCard("k2"), new RenameZone("z1", "Rommel"), new AddCard("k5", "z1", "Onzin"), new AddCard("k6", "z1", "Nog meer onzin", AtStart: true), new Vote("k1"))

@@ -1,8 +1,10 @@
 import { gathering } from './en/gathering.ts';
+import { hiding } from './en/hiding.ts';
 import { moderation } from './en/moderation.ts';
 import { network } from './en/network.ts';
 import { past } from './en/past.ts';
 import { practice } from './en/practice.ts';
+import { privacy } from './en/privacy.ts';
 import { workshop } from './en/workshop.ts';
 import { writing } from './en/writing.ts';
 import type { Messages } from './nl.ts';
@@ -13,9 +15,11 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 
 export const messages: Messages = {
   gathering,
+  hiding,
   moderation,
   network,
   past,
+  privacy,
   practice,
   workshop,
   writing,
@@ -142,6 +146,7 @@ export const messages: Messages = {
     at: (name, card) => `${name}, at the card “${card}”`,
     atThisCard: (names) => `Here now: ${names}`,
     someone: 'A participant',
+    former: 'Former participant',
     more: (n) => `and ${n} more`,
   },
   zone: {
@@ -227,6 +232,8 @@ export const messages: Messages = {
       stopTimer: 'Stop the time', extendTimer: 'More time', startVoting: 'Start a voting round', closeVoting: 'Close the voting round',
       startPrivateWriting: 'Start writing on your own', reveal: 'Show everything', bringEveryone: 'Bring everyone here',
       setBoardRole: 'Give a role', setDefaultRole: 'Choose the role of everyone', rewindZone: 'Take a zone back to an earlier moment',
+      hideContent: 'Hide a text', restoreContent: 'Show a hidden text',
+      redactContent: 'Remove a text for good', setRetention: 'Choose how long this is kept',
     },
   },
   move: {

@@ -1,9 +1,11 @@
 /** Dutch, and the shape of every other language. */
 import { gathering } from './nl/gathering.ts';
+import { hiding } from './nl/hiding.ts';
 import { moderation } from './nl/moderation.ts';
 import { network } from './nl/network.ts';
 import { past } from './nl/past.ts';
 import { practice } from './nl/practice.ts';
+import { privacy } from './nl/privacy.ts';
 import { workshop } from './nl/workshop.ts';
 import { writing } from './nl/writing.ts';
 
@@ -13,9 +15,11 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 
 export const messages = {
   gathering,
+  hiding,
   moderation,
   network,
   past,
+  privacy,
   practice,
   workshop,
   writing,
@@ -142,6 +146,7 @@ export const messages = {
     at: (name: string, card: string) => `${name}, bij de kaart “${card}”`,
     atThisCard: (names: string) => `Hier nu: ${names}`,
     someone: 'Een deelnemer',
+    former: 'Voormalig deelnemer',
     more: (n: number) => `en nog ${n}`,
   },
   zone: {
@@ -227,6 +232,8 @@ export const messages = {
       stopTimer: 'Tijd stoppen', extendTimer: 'Tijd verlengen', startVoting: 'Stemronde starten', closeVoting: 'Stemronde sluiten',
       startPrivateWriting: 'Schrijven voor jezelf starten', reveal: 'Alles laten zien', bringEveryone: 'Iedereen hier brengen',
       setBoardRole: 'Rol geven', setDefaultRole: 'Rol voor iedereen kiezen', rewindZone: 'Vak terugzetten naar een eerder moment',
+      hideContent: 'Tekst verbergen', restoreContent: 'Verborgen tekst laten zien',
+      redactContent: 'Tekst voorgoed verwijderen', setRetention: 'Bewaartijd kiezen',
     } as Record<string, string>,
   },
   move: {

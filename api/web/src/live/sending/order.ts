@@ -46,6 +46,9 @@ export function comesAfterEdits(command: CommandBody, cardId: string): boolean {
     case 'unlock':
       return command.cardId === undefined || command.cardId === cardId;
     case 'rewindZone':
+    case 'hideContent':
+    case 'restoreContent':
+    case 'redactContent':
     case 'setBoardRole':
       return true;
     default:

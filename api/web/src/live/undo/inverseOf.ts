@@ -56,7 +56,12 @@ export function inverseOf(command: CommandBody, was: BoardState, made: Made): In
     case 'startVoting':
     case 'closeVoting':
     case 'startPrivateWriting':
-    case 'bringEveryone': return undefined;
+    case 'bringEveryone':
+    // What was moderated is undone by restoring it, for a reason of its own, and never by a key.
+    case 'hideContent':
+    case 'restoreContent':
+    case 'redactContent':
+    case 'setRetention': return undefined;
   }
 }
 

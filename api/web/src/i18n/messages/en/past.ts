@@ -42,6 +42,8 @@ export const past: Messages['past'] = {
     privateWritingStarted: 'started writing on your own', revealed: 'showed everything', happenedPrivately: 'did something that could not be seen yet', everyoneBrought: 'called everyone together',
     boardRoleSet: 'gave someone a role', defaultRoleSet: 'changed what everyone may do', leadersSet: 'told who lead the board', invitationIssued: 'made an invitation link', invitationRevoked: 'revoked an invitation link', invitationRedeemed: 'came in by an invitation link',
     zoneRewound: 'took a zone back to an earlier moment',
+    contentHidden: 'hid a text', contentRestored: 'showed a hidden text again', contentRedacted: 'removed a text for good',
+    textsRedacted: 'removed texts', retentionSet: 'chose how long this board is kept',
   },
   something: 'changed something',
   begin: {

@@ -41,6 +41,8 @@ export const past = {
     privateWritingStarted: 'startte schrijven voor jezelf', revealed: 'liet alles zien', happenedPrivately: 'deed iets wat nog niet te zien was', everyoneBrought: 'riep iedereen bij elkaar',
     boardRoleSet: 'gaf iemand een rol', defaultRoleSet: 'wijzigde wat iedereen mag', leadersSet: 'liet weten wie het bord begeleiden', invitationIssued: 'maakte een uitnodigingslink', invitationRevoked: 'trok een uitnodigingslink in', invitationRedeemed: 'kwam binnen met een uitnodigingslink',
     zoneRewound: 'zette een vak terug naar een eerder moment',
+    contentHidden: 'verborg een tekst', contentRestored: 'liet een verborgen tekst weer zien', contentRedacted: 'verwijderde een tekst voorgoed',
+    textsRedacted: 'verwijderde teksten', retentionSet: 'koos hoe lang dit bord wordt bewaard',
   } as Record<string, string>,
   something: 'wijzigde iets',
   begin: {

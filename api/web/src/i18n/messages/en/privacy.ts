@@ -1,0 +1,30 @@
+export const privacy = {
+  menu: 'My data',
+  title: 'My data',
+  lead: 'What this network knows of you is yours. Take it along, or have it erased.',
+  signIn: 'Sign in to see your data.',
+  take: {
+    title: 'Take along',
+    what: 'Your profile, what you follow, and everything that you wrote or did here: what, where and when. Also what others noted under your name.',
+    button: 'Download as JSON',
+  },
+  erase: {
+    title: 'Erase',
+    what: 'Your name and profile go, and your name and e-mail addresses go from all that you wrote here. Boards of others stay whole; what was yours then says “former participant”.',
+    others: 'What others wrote about you is theirs. Ask a facilitator of that board to remove it.',
+    final: 'This cannot be undone.',
+    texts: 'Remove all my texts too',
+    textsHint: 'Of your cards, comments and messages only their place is left then.',
+    confirm: (word: string) => `Type “${word}” to confirm`,
+    word: 'erase me',
+    button: 'Erase my data',
+    busy: 'Erasing…',
+    notConfirmed: 'First type the words above exactly.',
+  },
+  erased: {
+    title: 'Your data is erased',
+    done: 'Who you were is nowhere in this network any more. Thank you for what you gave.',
+    underWay: 'You are signed out and nobody sees any more who you were. Erasing goes on by itself and is done in a few minutes.',
+    home: 'To the network',
+  },
+};

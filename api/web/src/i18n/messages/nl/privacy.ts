@@ -1,0 +1,30 @@
+export const privacy = {
+  menu: 'Mijn gegevens',
+  title: 'Mijn gegevens',
+  lead: 'Wat dit netwerk van je weet, is van jou. Neem het mee, of laat het wissen.',
+  signIn: 'Meld je aan om je gegevens te zien.',
+  take: {
+    title: 'Meenemen',
+    what: 'Je profiel, wat je volgt, en alles wat je hier schreef of deed: wat, waar en wanneer. Ook wat anderen bij jouw naam vastlegden.',
+    button: 'Download als JSON',
+  },
+  erase: {
+    title: 'Wissen',
+    what: 'Je naam en je profiel verdwijnen, en je naam en e-mailadressen verdwijnen uit alles wat je hier schreef. Borden van anderen blijven heel; bij wat van jou was staat dan “voormalig deelnemer”.',
+    others: 'Wat anderen over jou schreven, is van hen. Vraag een begeleider van dat bord om het weg te halen.',
+    final: 'Dit kan niet ongedaan worden gemaakt.',
+    texts: 'Verwijder ook al mijn teksten',
+    textsHint: 'Van je kaarten, reacties en berichten blijft dan alleen de plaats over.',
+    confirm: (word: string) => `Typ “${word}” om te bevestigen`,
+    word: 'wis mij',
+    button: 'Wis mijn gegevens',
+    busy: 'Bezig met wissen…',
+    notConfirmed: 'Typ eerst het woord hierboven precies over.',
+  },
+  erased: {
+    title: 'Je gegevens zijn gewist',
+    done: 'Wie je was, staat nergens meer in dit netwerk. Dank voor wat je bijdroeg.',
+    underWay: 'Je bent afgemeld en niemand ziet nog wie je was. Het wissen gaat vanzelf verder en is over enkele minuten klaar.',
+    home: 'Naar het netwerk',
+  },
+};

@@ -1,0 +1,26 @@
+using Stadmaken.Boards;
+using Stadmaken.Cities;
+using Stadmaken.Grains.Participants;
+
+namespace Stadmaken.Tests.Unit.Journals;
+
+/// <summary>What the samples of events of moderation, erasure and retention are read as.</summary>
+internal static class StoredRedactionEvents
+{
+    internal static readonly Dictionary<string, object> Expected = new()
+    {
+        ["board/contentHidden"] = new ContentHidden("Noemt iemand bij naam.", CardId: "k_01"),
+        ["board/contentHidden.2"] = new ContentHidden("Scheldt.", "k_01", "r-9"),
+        ["board/contentRestored"] = new ContentRestored("Was een misverstand.", ZoneId: "z-7Kq2"),
+        ["board/contentRedacted"] = new ContentRedacted("Adres van een bewoner."),
+        ["board/textsRedacted"] = new TextsRedacted("erasure"),
+        ["board/retentionSet"] = new RetentionSet(365),
+        ["board/retentionSet.2"] = new RetentionSet(),
+        ["city/textsRedacted"] = new HomeTextsRedacted("erasure"),
+        ["network/textsRedacted"] = new HomeTextsRedacted("erasure"),
+        ["practice/textsRedacted"] = new HomeTextsRedacted("erasure"),
+        ["gathering/textsRedacted"] = new HomeTextsRedacted("erasure"),
+        ["participant/erasureBegun"] = new ErasureBegun(true),
+        ["participant/participantErased"] = new ParticipantErased(),
+    };
+}
