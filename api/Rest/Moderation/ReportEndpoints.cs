@@ -1,6 +1,5 @@
 using Stadmaken.Api.Auth;
 using Stadmaken.Audit;
-using Stadmaken.Journals;
 using Stadmaken.Participants;
 
 namespace Stadmaken.Api.Rest.Moderation;
