@@ -14,5 +14,6 @@ import './theme/tokens.css';
 import './theme/app.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { begin } from './i18n/i18n.svelte.ts';
 
-mount(App, { target: document.getElementById('app')! });
+void begin().then(() => mount(App, { target: document.getElementById('app')! }));

@@ -42,8 +42,6 @@ public sealed class EdgeHost : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
-    public IServiceProvider Services => _app.Services;
-
     public static async Task<EdgeHost> StartAsync(
         string environment = "Development",
         DirectoryInfo? data = null,

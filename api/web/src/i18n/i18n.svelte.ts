@@ -1,20 +1,21 @@
 import type { Messages } from './messages/nl.ts';
 
-interface Language {
-  language: { code: string; name: string };
-  messages: Messages;
-}
-
-// A further language is one more file in messages/ with the same two exports, and nothing else.
-const found = import.meta.glob<Language>('./messages/*.ts', { eager: true });
-const all = Object.values(found);
-const standard = all.find((one) => one.language.code === 'nl')!;
+// A further language is one more file in messages/, named after its code, that exports its messages, and nothing else.
+const found = import.meta.glob<Messages>('./messages/*.ts', { import: 'messages' });
+const loaders = new Map(Object.entries(found).map(([file, load]) => [file.slice('./messages/'.length, -'.ts'.length), load]));
+const standard = 'nl';
 const storageKey = 'stadmaken-language';
 
 /** The languages there are, each under its own name. */
-export const languages = all.map((one) => one.language);
+export const languages = [...loaders.keys()].map((code) => ({ code, name: nameOf(code) }));
 
-let current = $state.raw(all.find((one) => one.language.code === preferred()) ?? standard);
+// Nothing is shown before the first language is there.
+let current = $state.raw<{ code: string; messages: Messages }>(undefined!);
+
+/** Loads the language of whoever is here; before anything is shown. */
+export function begin(): Promise<void> {
+  return load(preferred() ?? standard);
+}
 
 /** The messages of the language in use. */
 export function t(): Messages {
@@ -23,13 +24,22 @@ export function t(): Messages {
 
 /** The code of the language in use. */
 export function languageCode(): string {
-  return current.language.code;
+  return current.code;
 }
 
-/** Changes the language, here and on the next visit. */
-export function useLanguage(code: string): void {
-  current = all.find((one) => one.language.code === code) ?? standard;
+/** Changes the language, here and on the next visit; once it is loaded, and not at all when it cannot be. */
+export async function useLanguage(code: string): Promise<void> {
+  await load(code);
   remember(code);
+}
+
+async function load(code: string): Promise<void> {
+  current = { code, messages: await loaders.get(code)!() };
+}
+
+function nameOf(code: string): string {
+  const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
 /** A moment as people here write it. */
@@ -53,7 +63,7 @@ export function amount(value: number): string {
 }
 
 function preferred(): string | undefined {
-  return remembered() ?? navigator.languages.map((tag) => tag.slice(0, 2)).find((code) => all.some((one) => one.language.code === code));
+  return [remembered() ?? '', ...navigator.languages.map((tag) => tag.slice(0, 2))].find((code) => loaders.has(code));
 }
 
 // A browser may forbid storage altogether; then the choice lasts as long as the page.

@@ -9,8 +9,6 @@ import { workshop } from './en/workshop.ts';
 import { writing } from './en/writing.ts';
 import type { Messages } from './nl.ts';
 
-export const language = { code: 'en', name: 'English' };
-
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const messages: Messages = {

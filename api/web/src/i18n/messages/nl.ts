@@ -9,8 +9,6 @@ import { privacy } from './nl/privacy.ts';
 import { workshop } from './nl/workshop.ts';
 import { writing } from './nl/writing.ts';
 
-export const language = { code: 'nl', name: 'Nederlands' };
-
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const messages = {
