@@ -13,7 +13,7 @@ internal static class StandingEndpoints
     internal static void MapStanding(this IEndpointRouteBuilder v1)
     {
         var people = v1.MapGroup("/participants/{participantId}").WithTags("Moderation").RequireAuthorization();
-        people.MapPost("/suspension", SuspendAsync)
+        people.MapPut("/suspension", SuspendAsync)
             .Described("suspendParticipant", "Suspend a participant", "They can do nothing in the network until a moment, or until they are reinstated; their open connections are closed within seconds, and they are told the reason. For operators, and for the steward of their city.")
             .TakesJson<NewSuspension>().Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 403, 404, 413, 415);
         people.MapDelete("/suspension", (string participantId, HttpContext context, IGrainFactory grains) =>

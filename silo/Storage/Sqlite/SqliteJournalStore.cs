@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
@@ -136,10 +137,10 @@ public sealed class SqliteJournalStore : IJournalStore, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, long>> FindCommandsAsync(string journalId, IReadOnlyCollection<string> commandIds, CancellationToken cancellation)
     {
-        (string Name, object Value)[] commands = [.. StorableIds.Of(commandIds).Select((commandId, i) => ($"$c{i}", (object)commandId))];
+        var commands = JsonSerializer.Serialize(StorableIds.Of(commandIds));
         return await QueryAsync(
-            $"SELECT command_id, version FROM journal_event WHERE journal_id = $journal AND command_id IN ({string.Join(", ", commands.Select(command => command.Name))})",
-            [("$journal", journalId), .. commands],
+            "SELECT command_id, version FROM journal_event WHERE journal_id = $journal AND command_id IN (SELECT value FROM json_each($commands))",
+            [("$journal", journalId), ("$commands", commands)],
             rows =>
             {
                 var versions = new Dictionary<string, long>(StringComparer.Ordinal);

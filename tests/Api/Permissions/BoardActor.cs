@@ -10,28 +10,34 @@ namespace Stadmaken.Tests.Api.Permissions;
 /// <param name="NetworkRole">Their role in the network, if any.</param>
 /// <param name="Given">The role they were given on the board, if any.</param>
 /// <param name="Opened">Whether they opened it.</param>
-internal sealed record BoardActor(string Name, string? CityId, string? NetworkRole = null, string? Given = null, bool Opened = false)
+/// <param name="Invited">Of a guest by a link: the role that the link gives.</param>
+/// <param name="Elsewhere">Of a guest by a link: whether it is a link to another board.</param>
+internal sealed record BoardActor(string Name, string? CityId, string? NetworkRole = null, string? Given = null, bool Opened = false, string? Invited = null, bool Elsewhere = false)
 {
     /// <summary>The city that the board belongs to.</summary>
     internal const string City = "haarlem";
 
-    private const string Elsewhere = "enschede";
+    private const string OtherCity = "enschede";
 
     /// <summary>Everyone the table has a row for.</summary>
     internal static readonly IReadOnlyList<BoardActor> All =
     [
         new("not signed in", null),
-        new("participant of another city", Elsewhere),
+        new("guest by a link to another board", null, Invited: BoardRoles.Editor, Elsewhere: true),
+        new("guest by a link, as reader", null, Invited: BoardRoles.Reader),
+        new("guest by a link, as commenter", null, Invited: BoardRoles.Commenter),
+        new("guest by a link, as editor", null, Invited: BoardRoles.Editor),
+        new("participant of another city", OtherCity),
         new("participant of its city", City),
-        new("given reader", Elsewhere, Given: BoardRoles.Reader),
-        new("given commenter", Elsewhere, Given: BoardRoles.Commenter),
-        new("given editor", Elsewhere, Given: BoardRoles.Editor),
-        new("given facilitator", Elsewhere, Given: BoardRoles.Facilitator),
+        new("given reader", OtherCity, Given: BoardRoles.Reader),
+        new("given commenter", OtherCity, Given: BoardRoles.Commenter),
+        new("given editor", OtherCity, Given: BoardRoles.Editor),
+        new("given facilitator", OtherCity, Given: BoardRoles.Facilitator),
         new("given reader, of its city", City, Given: BoardRoles.Reader),
         new("who opened it", City, Opened: true),
-        new("steward of another city", Elsewhere, NetworkRoles.Steward),
+        new("steward of another city", OtherCity, NetworkRoles.Steward),
         new("steward of its city", City, NetworkRoles.Steward),
-        new("operator", Elsewhere, NetworkRoles.Operator),
+        new("operator", OtherCity, NetworkRoles.Operator),
     ];
 
     /// <summary>The roles they sign in with.</summary>
@@ -47,6 +53,17 @@ internal sealed record BoardActor(string Name, string? CityId, string? NetworkRo
             state = state with { Roles = state.Roles.Add(Me, new RoleState(Given, 1)) };
         }
 
-        return BoardAccessRules.For(state, CityId is null ? Caller.Anonymous : new Caller(Me, CityId, Roles))?.Role;
+        var now = DateTimeOffset.UnixEpoch;
+        if (Invited is not null && !Elsewhere)
+        {
+            state = state with { Invitations = state.Invitations.Add("link", new InvitationState(Invited, now.AddDays(1), null, "another", now)) };
+        }
+
+        return BoardAccessRules.For(state, Caller(Me), now)?.Role;
     }
+
+    private Caller Caller(string id) =>
+        Invited is not null ? new Caller(id, string.Empty, [], new CallerInvitation("link", "board"))
+        : CityId is null ? Participants.Caller.Anonymous
+        : new Caller(id, CityId, Roles);
 }

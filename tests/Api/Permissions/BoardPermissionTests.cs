@@ -96,7 +96,23 @@ public abstract class BoardPermissionTests(IPermissionProgram program, ITestOutp
             Assert.Equal(Done, await GiveAsync(client, boardId, LiveCommand.Of("setBoardRole", new { participantId = me!.ParticipantId, role = actor.Given })));
         }
 
-        return (boardId, me?.Token);
+        return (boardId, actor.Invited is null ? me?.Token : await InviteAsync(actor, boardId, opener));
+    }
+
+    /// <summary>The token of a guest who came by a link to this board, or to another of the same opener.</summary>
+    private async Task<string> InviteAsync(BoardActor guest, string boardId, Session opener)
+    {
+        if (guest.Elsewhere)
+        {
+            var (_, other) = await program.AskAsync(HttpMethod.Post, "/v1/boards", opener.Token, new { title = "Elders", cityId = BoardActor.City });
+            boardId = other.GetProperty("boardId").GetString()!;
+        }
+
+        var (made, link) = await program.AskAsync(HttpMethod.Post, $"/v1/boards/{boardId}/invitations", opener.Token, new { role = guest.Invited, expiresAt = DateTimeOffset.UtcNow.AddDays(1) });
+        Assert.True(made == 201, link.ToString());
+        var (entered, visit) = await program.AskAsync(HttpMethod.Post, "/v1/invitations/redemptions", null, new { token = link.GetProperty("token").GetString(), displayName = "Gast" });
+        Assert.True(entered == 201, visit.ToString());
+        return visit.GetProperty("token").GetString()!;
     }
 
     private static async Task<string> GiveAsync(LiveClient client, string boardId, JsonObject command)

@@ -1,10 +1,16 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Stadmaken.Tests.Api.Permissions;
 
 /// <summary>What is asked over REST in a <see cref="Scene"/>: every operation of the API's description, some of them of several things.</summary>
 internal static class NetworkScript
 {
+    /// <summary>What takes something that only a broker gives; tests/Api/SignIn asks those.</summary>
+    private static readonly string[] AskedElsewhere = ["getNewcomer", "enterAsNewcomer"];
+
+    private static readonly object Because = new { reason = "Beschuldigt een buurman" };
+
     private static int _cities;
 
     /// <summary>The requests that send something or need something, by operation; every other one is just asked.</summary>
@@ -47,6 +53,20 @@ internal static class NetworkScript
         new("answerQuestion", Body: _ => new { text = "De stad" }),
         new("sayAttendance", Body: _ => new { answer = "coming" }),
         new("noteAttendance", Body: _ => new { attended = true }),
+        new("suspendParticipant", "of the city", _ => Because, scene => scene.MeetAsync()),
+        new("reinstateParticipant", "of the city", _ => Because, SuspendedAsync),
+        new("setParticipantRoles", "of the city", _ => new { reason = "Nieuwe stadsbeheerder", roles = new[] { "steward" } }, scene => scene.MeetAsync()),
+        new("endParticipantSessions", "of the city", _ => Because, scene => scene.MeetAsync()),
+        new("report", "a practice", scene => new { practiceId = scene["practiceId"], reason = "Noemt iemand bij naam" }),
+        new("settleReport", "about the practice", _ => new { outcome = "dismissed", reason = "Valt mee" }, ReportedAsync, Hides: true),
+        new("inviteToBoard", "opened by the practice's steward", _ => new { role = "reader", expiresAt = DateTimeOffset.UtcNow.AddDays(1) }),
+        new("listBoardInvitations", "opened by the practice's steward"),
+        new("listWithheld", "opened by the practice's steward"),
+        new("revokeBoardInvitation", "opened by the practice's steward", First: scene => scene.InviteAsync()),
+        new("readInvitation", Body: scene => new { token = scene["token"] }, First: scene => scene.InviteAsync()),
+        new("redeemInvitation", Body: scene => new { token = scene["token"], displayName = "Gast" }, First: scene => scene.InviteAsync()),
+        new("eraseMe", AsNewcomer: true),
+        new("getErasure", First: scene => scene.EraseAsync()),
         new("openBoard", "of the network", _ => new { title = "Bord" }),
         new("openBoard", "of the city", _ => new { title = "Bord", cityId = NetworkActor.City }),
         new("openBoard", "of the practice", scene => new { title = "Bord", practiceId = scene["practiceId"] }),
@@ -64,14 +84,14 @@ internal static class NetworkScript
     internal static IEnumerable<Request> Of(IEnumerable<string> operations)
     {
         var known = Prepared.ToLookup(request => request.Operation, StringComparer.Ordinal);
-        return operations.SelectMany(operation => known.Contains(operation) ? known[operation] : [new Request(operation)]);
+        return operations.Except(AskedElsewhere).SelectMany(operation => known.Contains(operation) ? known[operation] : [new Request(operation)]);
     }
 
     private static object Borrowing(Scene scene) => new { practiceId = scene["otherPracticeId"], kind = "approach", itemId = scene["otherUpdateId"] };
 
-    private static Task BorrowedAsync(Scene scene) => scene.DoAsync(NetworkActor.Starter, HttpMethod.Post, "/practices/{practiceId}/borrowings", Borrowing(scene), "borrowingId");
+    private static Task<JsonElement> BorrowedAsync(Scene scene) => scene.DoAsync(NetworkActor.Starter, HttpMethod.Post, "/practices/{practiceId}/borrowings", Borrowing(scene), "borrowingId");
 
-    private static Task OfferedAsync(Scene scene) =>
+    private static Task<JsonElement> OfferedAsync(Scene scene) =>
         scene.DoAsync(NetworkActor.Starter, HttpMethod.Post, "/practices/{practiceId}/stewardship-offers", new { participantId = scene.Who(NetworkActor.Speaker) });
 
     private static async Task AcceptedAsync(Scene scene)
@@ -80,7 +100,16 @@ internal static class NetworkScript
         await scene.DoAsync(NetworkActor.Speaker, HttpMethod.Post, "/practices/{practiceId}/agreements/{agreementId}/acceptances", new { stakeholderId = scene["stakeholderId"] });
     }
 
-    private static Task ElsewhereAsync(Scene scene) =>
+    private static async Task SuspendedAsync(Scene scene)
+    {
+        await scene.MeetAsync();
+        await scene.DoAsync(NetworkActor.Operator, HttpMethod.Put, "/participants/{participantId}/suspension", Because);
+    }
+
+    private static Task<JsonElement> ReportedAsync(Scene scene) =>
+        scene.DoAsync(NetworkActor.Organiser, HttpMethod.Post, "/reports", new { practiceId = scene["practiceId"], reason = "Noemt iemand bij naam" }, "reportId");
+
+    private static Task<JsonElement> ElsewhereAsync(Scene scene) =>
         scene.DoAsync(NetworkActor.Speaker, HttpMethod.Post, "/cities/enschede/practices", new { title = "Buurtkeuken", kind = "building" }, "practiceId");
 
     private static async Task FollowedAsync(Scene scene)
@@ -103,8 +132,10 @@ internal static class NetworkScript
     /// <param name="Body">What is sent; null for nothing.</param>
     /// <param name="First">What is done before by those who may.</param>
     /// <param name="Query">What follows the address.</param>
+    /// <param name="Hides">Whether it is not there at all for who may not do it.</param>
+    /// <param name="AsNewcomer">Whether each does it in a session of its own, since there is none left of them after it.</param>
     /// <param name="EmptyIs">The status that also says that they may: there is just nothing of theirs yet.</param>
-    internal sealed record Request(string Operation, string? Of = null, Func<Scene, object>? Body = null, Func<Scene, Task>? First = null, string Query = "", int EmptyIs = 0)
+    internal sealed record Request(string Operation, string? Of = null, Func<Scene, object>? Body = null, Func<Scene, Task>? First = null, string Query = "", int EmptyIs = 0, bool AsNewcomer = false, bool Hides = false)
     {
         /// <summary>What the table calls it.</summary>
         internal string Name => Of is null ? $"`{Operation}`" : $"`{Operation}`, {Of}";

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Stadmaken.Tests.Api.Permissions;
 
 /// <summary>A practice and a gathering of Haarlem with something of everything, and those who are someone in them.</summary>
@@ -23,7 +25,8 @@ internal sealed class Scene
         (scene._ids["otherPracticeId"], scene._ids["otherUpdateId"]) = (scene["practiceId"], scene["updateId"]);
         await scene.SetPracticeAsync();
         await scene.SetGatheringAsync();
-        await scene.DoAsync(NetworkActor.Starter, HttpMethod.Post, "/boards", new { title = "Tafel", practiceId = scene["practiceId"], visibility = "public" }, "boardId");
+        // Of the city, so that nobody's part in the practice counts on it.
+        await scene.DoAsync(NetworkActor.Starter, HttpMethod.Post, "/boards", new { title = "Tafel", cityId = NetworkActor.City, visibility = "public" }, "boardId");
         return scene;
     }
 
@@ -36,8 +39,31 @@ internal sealed class Scene
     /// <summary>An address with the ids of this scene in it.</summary>
     internal string At(string path) => _ids.Aggregate("/v1" + path, (address, id) => address.Replace("{" + id.Key + "}", id.Value, StringComparison.Ordinal));
 
+    /// <summary>Brings in someone of the city who is nobody here, to do something to; the rest of the scene is about them.</summary>
+    internal async Task<Session> MeetAsync()
+    {
+        var someone = await _program.SignInAsync(NetworkActor.City);
+        _ids["participantId"] = someone.ParticipantId;
+        return someone;
+    }
+
+    /// <summary>Has someone make a link to the board.</summary>
+    internal async Task InviteAsync()
+    {
+        var link = await DoAsync(NetworkActor.Starter, HttpMethod.Post, "/boards/{boardId}/invitations", new { role = "reader", expiresAt = DateTimeOffset.UtcNow.AddDays(1) });
+        _ids["invitationId"] = link.GetProperty("invitation").GetProperty("invitationId").GetString()!;
+        _ids["token"] = link.GetProperty("token").GetString()!;
+    }
+
+    /// <summary>Has someone erased.</summary>
+    internal async Task EraseAsync()
+    {
+        var (status, answer) = await _program.AskAsync(HttpMethod.Delete, "/v1/participants/me", (await MeetAsync()).Token);
+        Assert.True(status is 202 or 204, $"{status} {answer}");
+    }
+
     /// <summary>Has someone do something that must work, and keeps the id of what comes of it.</summary>
-    internal async Task DoAsync(NetworkActor who, HttpMethod method, string path, object? body, string? field = null, string? keptAs = null)
+    internal async Task<JsonElement> DoAsync(NetworkActor who, HttpMethod method, string path, object? body, string? field = null, string? keptAs = null)
     {
         var (status, answer) = await _program.AskAsync(method, At(path), _people[who].Token, body);
         Assert.True(status is >= 200 and < 300, $"{method} {path}: {status} {answer}");
@@ -45,6 +71,8 @@ internal sealed class Scene
         {
             _ids[keptAs ?? field] = answer.GetProperty(field).GetString()!;
         }
+
+        return answer;
     }
 
     private async Task SetPracticeAsync()

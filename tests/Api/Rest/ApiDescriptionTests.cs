@@ -42,7 +42,7 @@ public class ApiDescriptionTests
         Assert.NotEmpty(info.GetProperty("contact").Text("url"));
         Assert.EndsWith("/v1", document.GetProperty("servers")[0].Text("url"), StringComparison.Ordinal);
         Assert.Equal(["cookie", "token"], document.GetProperty("components").GetProperty("securitySchemes").EnumerateObject().Select(scheme => scheme.Name).Order());
-        Assert.Equal(["Boards", "Cities", "Following", "Gatherings", "Network", "Participants", "Practices", "Sessions"], document.GetProperty("tags").EnumerateArray().Select(tag => tag.Text("name")).Order());
+        Assert.Equal(["Boards", "Cities", "Following", "Gatherings", "Invitations", "Moderation", "Network", "Participants", "Practices", "Sessions"], document.GetProperty("tags").EnumerateArray().Select(tag => tag.Text("name")).Order());
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ClusterStandingTests(ClusterProgram cluster) : IClassFixture
         await using var bystander = other;
         var connections = suspended.Connections;
 
-        Assert.Equal(204, await SendAsync(0, HttpMethod.Post, $"/v1/participants/{id}/suspension", operatorToken, new { reason = "Scheldt anderen uit." }));
+        Assert.Equal(204, await SendAsync(0, HttpMethod.Put, $"/v1/participants/{id}/suspension", operatorToken, new { reason = "Scheldt anderen uit." }));
         await suspended.Closed.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         await UntilAsync(0, token, 403);
         await UntilAsync(1, token, 403);

@@ -100,7 +100,7 @@ public sealed class StandingTests(WholeProgram program) : IClassFixture<WholePro
         Assert.Equal(403, await anOperator.ActAsync(HttpMethod.Post, "suspension", steward.Token, new { reason = "x" }));
         Assert.Equal(403, await steward.ActAsync(HttpMethod.Post, "suspension", steward.Token, new { reason = "x" }));
         Assert.Equal(400, await steward.ActAsync(HttpMethod.Post, "suspension", anOperator.Token, new { until = "gisteren", waarom = "x" }));
-        Assert.Equal(404, (await program.SendAsync(HttpMethod.Post, "/v1/participants/nobody/suspension", anOperator.Token, new { reason = "x" })).Status);
+        Assert.Equal(404, (await program.SendAsync(HttpMethod.Put, "/v1/participants/nobody/suspension", anOperator.Token, new { reason = "x" })).Status);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ export const settle = (reportId: string, outcome: string, reason: string): Promi
 export const suspensions = (): Promise<Suspension[]> => items('/suspensions');
 
 export const suspend = (participantId: string, reason: string, until: string | undefined): Promise<void> =>
-  call('POST', `/participants/${id(participantId)}/suspension`, { reason, ...(until === undefined ? {} : { until }) });
+  call('PUT', `/participants/${id(participantId)}/suspension`, { reason, ...(until === undefined ? {} : { until }) });
 
 export const reinstate = (participantId: string, reason: string): Promise<void> => call('DELETE', `/participants/${id(participantId)}/suspension`, { reason });
 
