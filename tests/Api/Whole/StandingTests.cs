@@ -20,7 +20,7 @@ public sealed class StandingTests(WholeProgram program) : IClassFixture<WholePro
         await using var live = suspended.Live;
         var steward = await program.SignInAsync("roeselare", "steward");
 
-        Assert.Equal(204, await suspended.ActAsync(HttpMethod.Post, "suspension", steward, new { reason = "Scheldt anderen uit.", until = "2099-01-01T00:00:00Z" }));
+        Assert.Equal(204, await suspended.ActAsync(HttpMethod.Put, "suspension", steward, new { reason = "Scheldt anderen uit.", until = "2099-01-01T00:00:00Z" }));
         await live.Closed.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         var (status, problem) = await program.SendAsync(HttpMethod.Get, "/v1/participants/me", suspended.Token);
         var refused = await Assert.ThrowsAnyAsync<Exception>(suspended.ConnectAsync);
@@ -53,7 +53,7 @@ public sealed class StandingTests(WholeProgram program) : IClassFixture<WholePro
         Assert.Equal("editor", Role(await again.JoinAsync("city-dordrecht")));
         var victim = await Person.InAsync(program, "dordrecht");
         await using var _ = victim.Live;
-        Assert.Equal(403, await victim.ActAsync(HttpMethod.Post, "suspension", steward.Token, new { reason = "Zomaar." }));
+        Assert.Equal(403, await victim.ActAsync(HttpMethod.Put, "suspension", steward.Token, new { reason = "Zomaar." }));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class StandingTests(WholeProgram program) : IClassFixture<WholePro
         var anOperator = await deaf.SignInAsync("haarlem", "operator");
 
         Assert.Equal(204, await steward.ActAsync(HttpMethod.Put, "roles", anOperator, new { roles = Array.Empty<string>(), reason = "Werkt niet meer bij de gemeente." }));
-        Assert.Equal(204, await suspended.ActAsync(HttpMethod.Post, "suspension", anOperator, new { reason = "Scheldt anderen uit." }));
+        Assert.Equal(204, await suspended.ActAsync(HttpMethod.Put, "suspension", anOperator, new { reason = "Scheldt anderen uit." }));
 
         Assert.Equal("facilitator", Role(await live.JoinAsync("city-dordrecht")));
         Assert.NotNull(Assert.Single(await (await alsoLive.JoinAsync("city-dordrecht")).SubmitAsync(LiveCommand.AddCard("cooperation", "toch"))).Version);
@@ -97,9 +97,9 @@ public sealed class StandingTests(WholeProgram program) : IClassFixture<WholePro
         var anOperator = await Person.InAsync(program, "enschede", "operator");
         await using var alsoLive = anOperator.Live;
 
-        Assert.Equal(403, await anOperator.ActAsync(HttpMethod.Post, "suspension", steward.Token, new { reason = "x" }));
-        Assert.Equal(403, await steward.ActAsync(HttpMethod.Post, "suspension", steward.Token, new { reason = "x" }));
-        Assert.Equal(400, await steward.ActAsync(HttpMethod.Post, "suspension", anOperator.Token, new { until = "gisteren", waarom = "x" }));
+        Assert.Equal(403, await anOperator.ActAsync(HttpMethod.Put, "suspension", steward.Token, new { reason = "x" }));
+        Assert.Equal(403, await steward.ActAsync(HttpMethod.Put, "suspension", steward.Token, new { reason = "x" }));
+        Assert.Equal(400, await steward.ActAsync(HttpMethod.Put, "suspension", anOperator.Token, new { until = "gisteren", waarom = "x" }));
         Assert.Equal(404, (await program.SendAsync(HttpMethod.Put, "/v1/participants/nobody/suspension", anOperator.Token, new { reason = "x" })).Status);
     }
 
