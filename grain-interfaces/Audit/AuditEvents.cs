@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Stadmaken.Journals;
 
 namespace Stadmaken.Audit;
 
@@ -45,3 +46,6 @@ public sealed record SettlementTold(string ReportId) : AuditEvent;
 
 /// <summary>Something else that is worth knowing later: content hidden, restored or redacted, a person's data erased.</summary>
 public sealed record DeedNoted(string Deed, string? CityId = null, string? ParticipantId = null, ReportedThing? Thing = null, AuditText? Reason = null) : AuditEvent;
+
+/// <summary>Texts of earlier entries were redacted, with their salts: of a participant who left.</summary>
+public sealed record AuditTextsRedacted(string Because) : AuditEvent, IRedactionEvent;

@@ -22,8 +22,12 @@ namespace Stadmaken.Audit;
 [JsonSerializable(typeof(ReportSettled))]
 [JsonSerializable(typeof(SettlementTold))]
 [JsonSerializable(typeof(DeedNoted))]
+[JsonSerializable(typeof(AuditTextsRedacted))]
 public sealed partial class AuditJson : JsonSerializerContext
 {
+    /// <summary>The stored name of <see cref="AuditTextsRedacted"/>.</summary>
+    public const string TextsRedacted = "textsRedacted";
+
     /// <summary>The one instance to use: text stays readable in the database, which is safe because this JSON is never put inside HTML.</summary>
     public static AuditJson Readable => Instance.Readable;
 
@@ -56,6 +60,7 @@ public sealed partial class AuditJson : JsonSerializerContext
             ["reportSettled"] = Readable.ReportSettled,
             ["settlementTold"] = Readable.SettlementTold,
             ["deedNoted"] = Readable.DeedNoted,
+            [TextsRedacted] = Readable.AuditTextsRedacted,
         };
     }
 }

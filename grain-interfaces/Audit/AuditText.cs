@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Stadmaken.Journals;
 
 namespace Stadmaken.Audit;
 
@@ -13,8 +14,8 @@ namespace Stadmaken.Audit;
 [GenerateSerializer, Immutable, Alias("stadmaken.audit-text")]
 public sealed record AuditText(
     [property: Id(0)] string Digest,
-    [property: Id(1)] string? Text = null,
-    [property: Id(2)] string? Salt = null)
+    [property: Id(1), FreeText] string? Text = null,
+    [property: Id(2), FreeText] string? Salt = null)
 {
     /// <summary>What stands in place of each character of a redacted text.</summary>
     public const char Blot = '\u2588';

@@ -29,6 +29,9 @@ public sealed record NetworkStanding(
             ParticipantReinstated e => With(e.ParticipantId, Of(e.ParticipantId) with { IsSuspended = false, SuspendedUntil = null, SuspendedBecause = null }),
             RolesSet e => With(e.ParticipantId, Of(e.ParticipantId) with { Roles = e.Roles }),
             SessionsEnded e => With(e.ParticipantId, Of(e.ParticipantId) with { SessionsEndedAt = at }),
+
+            // Of somebody who is erased nothing else is left to know.
+            DeedNoted { Deed: AuditDeeds.Erased, ParticipantId: { } erased } => With(erased, new PersonStanding(SessionsEndedAt: at)),
             InvitationRevokedNoted e => this with { RevokedInvitations = RevokedInvitations.SetItem(e.InvitationId, e.ExpiresAt) },
             _ => this,
         }).WithoutPast(at) with
@@ -41,6 +44,7 @@ public sealed record NetworkStanding(
         ParticipantReinstated e => e.ParticipantId,
         RolesSet e => e.ParticipantId,
         SessionsEnded e => e.ParticipantId,
+        DeedNoted { Deed: AuditDeeds.Erased } e => e.ParticipantId,
         InvitationRevokedNoted => string.Empty,
         _ => null,
     };

@@ -15,7 +15,7 @@ public abstract record BoardEvent;
 public sealed record LeadersSet(string[] ParticipantIds) : BoardEvent;
 
 /// <summary>A link was made by which guests come to the board.</summary>
-public sealed record InvitationIssued(string InvitationId, string Role, DateTimeOffset ExpiresAt, string? Name = null) : BoardEvent;
+public sealed record InvitationIssued(string InvitationId, string Role, DateTimeOffset ExpiresAt, [property: FreeText] string? Name = null) : BoardEvent;
 
 /// <summary>A link is no good any more, nor is who came by it a guest of the board.</summary>
 public sealed record InvitationRevoked(string InvitationId) : BoardEvent;

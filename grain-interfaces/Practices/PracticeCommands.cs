@@ -102,3 +102,7 @@ public sealed record RecordContribution(
 /// <summary>Says that a contribution does not count, and why; who recorded it may, and who leads.</summary>
 [GenerateSerializer, Immutable, Alias("stadmaken.practice-command.withdraw-contribution")]
 public sealed record WithdrawContribution([property: Id(0)] string ContributionId, [property: Id(1)] string Why) : PracticeCommand;
+
+/// <summary>Removes the text of an update for good, and says why. Takes leading the practice; also when it has ended.</summary>
+[GenerateSerializer, Immutable, Alias("stadmaken.practice-command.redact-update")]
+public sealed record RedactUpdate([property: Id(0)] string UpdateId, [property: Id(1)] string Reason) : PracticeCommand;

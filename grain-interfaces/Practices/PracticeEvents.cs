@@ -90,3 +90,6 @@ public sealed record ContributionRecorded(
 
 /// <summary>A contribution does not count any more.</summary>
 public sealed record ContributionWithdrawn(string ContributionId, [property: FreeText] string Why) : PracticeEvent;
+
+/// <summary>The text of an update was removed for good by the participant in the entry, who leads the practice.</summary>
+public sealed record PracticeContentRedacted([property: FreeText] string Reason, string? UpdateId = null) : PracticeEvent, IRedactionEvent;

@@ -33,6 +33,7 @@ namespace Stadmaken.Practices;
 [JsonSerializable(typeof(UpdatePosted))]
 [JsonSerializable(typeof(ContributionRecorded))]
 [JsonSerializable(typeof(ContributionWithdrawn))]
+[JsonSerializable(typeof(PracticeContentRedacted))]
 [JsonSerializable(typeof(PhaseChanged))]
 [JsonSerializable(typeof(PracticeEnded))]
 [JsonSerializable(typeof(StewardshipOffered))]

@@ -58,6 +58,7 @@ public static partial class PracticeRules
         ReachMilestone c => [Fields.Id("milestoneId", c.MilestoneId), Fields.Date("on", c.On)],
         RemoveMilestone c => [Fields.Id("milestoneId", c.MilestoneId)],
         PostUpdate c => Check(c, limits),
+        RedactUpdate c => [Fields.Id("updateId", c.UpdateId), Fields.Needed("reason", c.Reason, limits)],
         RecordContribution c => Check(c, limits),
         WithdrawContribution c => [Fields.Id("contributionId", c.ContributionId), Fields.Needed("why", c.Why, limits)],
         ChangePhase c => [Fields.Choice("phase", c.Phase, PracticePhases.Course)],

@@ -28,6 +28,7 @@ public sealed record Milestone(
 /// <param name="Approach">What was tried; others can borrow it.</param>
 /// <param name="Lesson">What was learned.</param>
 /// <param name="BorrowingId">The borrowing it is about, if any; see <see cref="Borrowing"/>.</param>
+/// <param name="RedactedBecause">Why its text was removed for good, if it was; of each character a full block is left.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.practice-update")]
 public sealed record PracticeUpdate(
     [property: Id(0)] string UpdateId,
@@ -40,7 +41,8 @@ public sealed record PracticeUpdate(
     [property: Id(7)] string? Obstacle = null,
     [property: Id(8)] string? Approach = null,
     [property: Id(9)] string? Lesson = null,
-    [property: Id(10)] string? BorrowingId = null);
+    [property: Id(10)] string? BorrowingId = null,
+    [property: Id(11)] string? RedactedBecause = null);
 
 /// <summary>What was put in, or came out.</summary>
 /// <param name="ContributionId">Its id, unique in the practice.</param>

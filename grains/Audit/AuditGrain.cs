@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 using Stadmaken.Audit;
 using Stadmaken.Checks;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Grains.Redacting;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 
@@ -13,6 +14,7 @@ namespace Stadmaken.Grains.Audit;
 public sealed partial class AuditGrain(JournalServices services)
     : JournalGrain<AuditState, AuditEvent>(services, new AuditModel(), "audit-snapshot"), IAuditGrain
 {
+    private readonly AuditRedaction _redaction = new();
     private readonly TimeProvider _clock = services.Clock;
     private readonly ILogger _logger = services.Loggers.CreateLogger<AuditGrain>();
 
@@ -88,6 +90,15 @@ public sealed partial class AuditGrain(JournalServices services)
         }
 
         return found.ToArray();
+    }
+
+    /// <inheritdoc/>
+    protected override RedactionPlan<AuditEvent> PlanRedaction(RedactedJournal<AuditState> journal, Redaction redaction)
+    {
+        var rewrites = redaction is Redaction.Person ? _redaction.Plan(JournalId, journal, redaction) : [];
+        return rewrites.Count == 0
+            ? RedactionPlan<AuditEvent>.Nothing
+            : new(new AuditTextsRedacted(RedactionCauses.Of(redaction)) { Previous = journal.Point.State.Head }, rewrites);
     }
 
     private async Task<Refusal?> ActAsync(Caller caller, string participantId, Func<AuditState, ParticipantProfile, DateTimeOffset, Decision<AuditEvent>> decide)

@@ -52,7 +52,7 @@ public sealed class AuditModel : IJournalModel<AuditState, AuditEvent>
     public EventCodec<AuditEvent> Events { get; } = new(AuditJson.Events);
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 1;
+    public int SnapshotFormat => 2;
 
     /// <inheritdoc/>
     public JsonTypeInfo<AuditState> Snapshot => AuditStateJson.Readable.AuditState;
@@ -77,6 +77,7 @@ public sealed class AuditModel : IJournalModel<AuditState, AuditEvent>
         RolesBrought e => state with { RolesBrought = state.RolesBrought.SetItem(e.ParticipantId, e.Roles) },
         ContentReported e => state with { Reports = state.Reports.SetItem(e.ReportId, new Report(e.ReportId, e.Thing, recorded.By, recorded.At, e.Reason, ReportStates.Open, e.CityId, e.AuthorId)) },
         ReportSettled e => Settle(state, recorded, e),
+        DeedNoted { Deed: AuditDeeds.Erased, ParticipantId: { } erased } => state with { Suspensions = state.Suspensions.Remove(erased), RolesBrought = state.RolesBrought.Remove(erased) },
         SettlementTold e => state with { Untold = state.Untold.Remove(e.ReportId) },
         _ => state,
     };

@@ -65,18 +65,23 @@ public sealed partial class BoardGrain
         }
 
         await Journal.RefreshAsync();
-        if (BoardDecider.Decide(State, caller, command, _limits, _clock.GetUtcNow()) is { IsAccepted: true, Event: { } decided }
-            && await RedactAtHomeAsync(commandId, caller, ContentOf(decided)) is { } refused)
-        {
-            return new CommandResult.Refused(commandId, refused);
-        }
+        return BoardDecider.Decide(State, caller, command, _limits, _clock.GetUtcNow()) is { IsAccepted: true, Event: { } decided }
+            ? await _deeds.ActAsync(commandId, async () => await RedactAtHomeAsync(commandId, caller, ContentOf(decided)) is { } refused
+                ? new CommandResult.Refused(commandId, refused)
+                : await RedactHereAsync(submission, isPromised: true))
+            : await RedactHereAsync(submission, isPromised: false);
+    }
 
+    // Refused before is not refused here, when it was stored before or the board has changed meanwhile. Then nothing sees to a note of it yet.
+    private async Task<CommandResult> RedactHereAsync(BoardSubmission submission, bool isPromised)
+    {
+        var (commandId, caller, command) = submission;
         return (await RedactAsync(commandId, caller.ParticipantId, journal =>
         {
             var decision = BoardDecider.Decide(journal.Point.State, caller, command, _limits, _clock.GetUtcNow());
-            return decision.IsAccepted
-                ? new RedactionPlan<BoardEvent>(decision.Event, _redaction.Plan(JournalId, journal, ContentOf(decision.Event)))
-                : RedactionPlan<BoardEvent>.Refuse(decision.Refusal);
+            return !decision.IsAccepted ? RedactionPlan<BoardEvent>.Refuse(decision.Refusal)
+                : !isPromised ? RedactionPlan<BoardEvent>.Refuse(Refusal.Unavailable("The board has just changed. Send it again."))
+                : new RedactionPlan<BoardEvent>(decision.Event, _redaction.Plan(JournalId, journal, ContentOf(decision.Event)));
         }))!;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Stadmaken.Grains.Audit;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 
@@ -28,6 +29,12 @@ public sealed partial class BoardGrain : IRemindable
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         await Journal.RefreshAsync();
+        if (reminderName == DeedNoter.Reminder)
+        {
+            await _deeds.NoteAllAsync(Journal.Current.Version);
+            return;
+        }
+
         if (State.RetentionDays is null && await this.GetReminder(RetentionReminder) is { } reminder)
         {
             await this.UnregisterReminder(reminder);

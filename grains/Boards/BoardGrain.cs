@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Stadmaken.Boards;
 using Stadmaken.Checks;
+using Stadmaken.Grains.Audit;
 using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
@@ -24,6 +25,7 @@ public sealed partial class BoardGrain : JournalGrain<BoardState, BoardEvent>, I
     private readonly PresenceExchange _presence;
     private readonly BoardNewsHint _news;
     private readonly ILogger _logger;
+    private readonly DeedNoter _deeds;
 
     /// <summary>Made by Orleans.</summary>
     public BoardGrain(JournalServices services, IOptions<BoardLimits> limits, IOptions<FollowersOptions> followers)
@@ -37,6 +39,7 @@ public sealed partial class BoardGrain : JournalGrain<BoardState, BoardEvent>, I
         _limits = limits.Value;
         _clock = services.Clock;
         _logger = services.Loggers.CreateLogger<BoardGrain>();
+        _deeds = new DeedNoter(this, JournalId, ReadStoredAsync, DeedOf, GrainFactory, _logger);
         _history = new BoardHistory(model, ReadStoredAsync);
         _presence = new PresenceExchange(services.Clock, services.Loggers);
         _news = new BoardNewsHint(BoardId, GrainFactory, followers.Value.BoardsEvery, services.Clock, services.Loggers.CreateLogger<BoardGrain>());

@@ -28,6 +28,9 @@ public abstract partial class HomeGrain<TState> : JournalGrain<TState, HomeEvent
         _logger = services.Loggers.CreateLogger(GetType());
     }
 
+    /// <summary>Plans what becomes of entries here.</summary>
+    protected RedactionPlanner<TState, HomeEvent> Redactions => _redaction;
+
     /// <summary>The boards of this home.</summary>
     protected abstract BoardShelf Shelf { get; }
 

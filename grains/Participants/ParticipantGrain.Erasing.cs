@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using Stadmaken.Audit;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Gatherings;
@@ -153,6 +154,15 @@ public sealed partial class ParticipantGrain : IRemindable
 
         // Command ids are logged when something goes wrong, and logs say nothing of whom it is about.
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ParticipantId)))[..32];
+
+        // The first of all: by this every node ends their sessions, so that what is looked through below does not grow meanwhile.
+        var audit = GrainFactory.GetGrain<IAuditGrain>(JournalIds.Audit);
+        var erased = new AuditNote(AuditDeeds.Erased, State.CityId, ParticipantId);
+        if (await audit.Note($"erased-{digest}", new Caller(ParticipantId, State.CityId, []), erased) is { } unnoted)
+        {
+            return unnoted;
+        }
+
         for (var pass = 1; pass <= Passes; pass++)
         {
             foreach (var journalId in await _store.FindJournalsAsync(ParticipantId, CancellationToken.None))
@@ -174,6 +184,7 @@ public sealed partial class ParticipantGrain : IRemindable
         "city" => GrainFactory.GetGrain<ICityGrain>(journalId),
         "network" => GrainFactory.GetGrain<INetworkGrain>(journalId),
         "practice" => GrainFactory.GetGrain<IPracticeGrain>(journalId),
+        "audit" => GrainFactory.GetGrain<IAuditGrain>(journalId),
         "gathering" => GrainFactory.GetGrain<IGatheringGrain>(journalId),
         _ => null,
     };

@@ -26,7 +26,7 @@ public static partial class PracticeDecider
         {
             case BorrowableKinds.Agreement when state.FindAgreement(itemId) is { InForceSince: not null } agreement:
                 return new Borrowable(new(practiceId, agreement.Version, kind, itemId), agreement.Terms.Responsibility ?? state.Facts.Title, agreement.Terms.What, from);
-            case BorrowableKinds.Approach when state.Updates.Find(update => update.UpdateId == itemId) is { Approach: { } approach } update:
+            case BorrowableKinds.Approach when state.Updates.Find(update => update.UpdateId == itemId) is { Approach: { } approach, RedactedBecause: null } update:
                 return new Borrowable(new(practiceId, update.Version, kind, itemId), update.Title, approach, from);
             case BorrowableKinds.Template when outline is not null && Lists(state, caller, itemId):
                 return new Borrowable(

@@ -30,6 +30,13 @@ public static partial class PracticeDecider
         : c.BorrowingId is not null && desk.State.FindBorrowing(c.BorrowingId) is null ? Refusal.NotFound("borrowing", "borrowingId")
         : new UpdatePosted(c.UpdateId, c.Title, c.Text, c.LearningArea, c.Obstacle, c.Approach, c.Lesson, c.BorrowingId);
 
+    private static Decision<HomeEvent> Decide(PracticeDesk desk, RedactUpdate c) => desk.State.Updates.Find(update => update.UpdateId == c.UpdateId) switch
+    {
+        null => Refusal.NotFound("update", "updateId"),
+        { RedactedBecause: not null } => Refusal.Conflict("It was removed already."),
+        _ => new PracticeContentRedacted(c.Reason, c.UpdateId),
+    };
+
     private static Decision<HomeEvent> Decide(PracticeDesk desk, RecordContribution c)
     {
         if (desk.State.FindContribution(c.ContributionId) is not null)

@@ -66,6 +66,7 @@ public static partial class PracticeDecider
             ReachMilestone c => Decide(desk, c),
             RemoveMilestone c => Decide(desk, c),
             PostUpdate c => Decide(desk, c),
+            RedactUpdate c => Decide(desk, c),
             RecordContribution c => Decide(desk, c),
             WithdrawContribution c => Decide(desk, c),
             ChangePhase c => Decide(desk, c),
@@ -95,7 +96,7 @@ public static partial class PracticeDecider
     {
         // Whom the stewardship is offered to may have nothing to do with the practice yet.
         var answersOffer = command is AcceptStewardship or DeclineStewardship;
-        var takesLeading = command is ChangePhase or EndPractice or OfferStewardship or WithdrawStewardshipOffer or LinkStakeholder
+        var takesLeading = command is ChangePhase or EndPractice or OfferStewardship or WithdrawStewardshipOffer or LinkStakeholder or RedactUpdate
             || command is AddStakeholder { ParticipantId: not null }
             || (command is RemoveStakeholder { StakeholderId: var leaver } && !desk.SpeaksFor(leaver));
         return !desk.Caller.IsSignedIn ? Refusal.NotAllowed("Only participants change a practice; sign in first.")
@@ -104,6 +105,6 @@ public static partial class PracticeDecider
             : !desk.Access.CanWrite ? Refusal.NotAllowed("Only its steward and those who speak for its stakeholders change a practice.")
             : RefuseEnded();
 
-        Refusal? RefuseEnded() => desk.State.Ending is not null && command is not ReportBorrowing ? Over : null;
+        Refusal? RefuseEnded() => desk.State.Ending is not null && command is not (ReportBorrowing or RedactUpdate) ? Over : null;
     }
 }

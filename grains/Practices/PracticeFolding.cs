@@ -54,6 +54,7 @@ internal static partial class PracticeFolding
             UpdatePosted e => Post(state, recorded, e),
             ContributionRecorded e => Contribute(state, recorded, e),
             ContributionWithdrawn e => Withdraw(state, recorded, e),
+            PracticeContentRedacted e => Redact(state, recorded, e),
             VolunteerHoursExceeded e => state with { HoursWarnings = state.HoursWarnings.Add(new(e.Month, e.Hours, e.Bearable)) },
             PracticeQuiet => state with { QuietSince = recorded.At },
             PhaseChanged or PracticeEnded or StewardshipOffered or StewardshipAccepted or StewardshipDeclined or StewardshipOfferWithdrawn =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Stadmaken.Grains.Audit;
 
 namespace Stadmaken.Grains.Practices;
 
@@ -26,6 +27,13 @@ public sealed partial class PracticeGrain : IRemindable
     /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
+        if (reminderName == DeedNoter.Reminder)
+        {
+            await Journal.RefreshAsync();
+            await Deeds.NoteAllAsync(Journal.Current.Version);
+            return;
+        }
+
         if (await Watch(_clock.GetUtcNow()) is null && await this.GetReminder(WatchReminder) is { } reminder)
         {
             await this.UnregisterReminder(reminder);

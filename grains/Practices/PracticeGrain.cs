@@ -77,6 +77,23 @@ public sealed partial class PracticeGrain(
     /// <inheritdoc/>
     public async Task<CommandResult[]> Submit(PracticeSubmission[] submissions)
     {
+        if (!Array.Exists(submissions, submission => submission.Command is RedactUpdate))
+        {
+            return await SubmitAsync(submissions);
+        }
+
+        // One after another: what is decided after a redaction is decided on what it left.
+        var results = new List<CommandResult>(submissions.Length);
+        foreach (var submission in submissions)
+        {
+            results.Add(submission.Command is RedactUpdate ? await ModerateAsync(submission) : (await SubmitAsync([submission]))[0]);
+        }
+
+        return [.. results];
+    }
+
+    private async Task<CommandResult[]> SubmitAsync(PracticeSubmission[] submissions)
+    {
         var found = await LookUpAsync(submissions);
         var commands = new JournalCommand<PracticeState, HomeEvent>[submissions.Length];
         for (var i = 0; i < submissions.Length; i++)

@@ -33,6 +33,7 @@ public sealed class PracticeModel : IJournalModel<PracticeState, HomeEvent>
         ["updatePosted"] = PracticeJson.Readable.UpdatePosted,
         ["contributionRecorded"] = PracticeJson.Readable.ContributionRecorded,
         ["contributionWithdrawn"] = PracticeJson.Readable.ContributionWithdrawn,
+        ["contentRedacted"] = PracticeJson.Readable.PracticeContentRedacted,
         ["phaseChanged"] = PracticeJson.Readable.PhaseChanged,
         ["practiceEnded"] = PracticeJson.Readable.PracticeEnded,
         ["stewardshipOffered"] = PracticeJson.Readable.StewardshipOffered,

@@ -86,7 +86,8 @@ public class RedactionPlanner<TState, TEvent>(IJournalModel<TState, TEvent> mode
         return changes;
     }
 
-    private Dictionary<long, EntryRewrite> Persons(string journalId, RedactedJournal<TState> journal, Redaction.Person person)
+    /// <summary>What becomes of which entry when a person leaves.</summary>
+    protected virtual Dictionary<long, EntryRewrite> Persons(string journalId, RedactedJournal<TState> journal, Redaction.Person person)
     {
         var names = new PersonalNames(person.Names);
         var isOwn = journalId == JournalIds.Participant(person.ParticipantId);
@@ -125,7 +126,8 @@ public class RedactionPlanner<TState, TEvent>(IJournalModel<TState, TEvent> mode
         return changes;
     }
 
-    private static void Note(Dictionary<long, EntryRewrite> changes, JournalEntry entry, byte[] data, byte[]? aside, byte[]? withheld)
+    /// <summary>Notes what becomes of an entry, unless it says the same as before.</summary>
+    protected static void Note(Dictionary<long, EntryRewrite> changes, JournalEntry entry, byte[] data, byte[]? aside, byte[]? withheld)
     {
         // What is kept aside and says what the entry says is not kept.
         aside = aside is not null && aside.AsSpan().SequenceEqual(data) ? null : aside;

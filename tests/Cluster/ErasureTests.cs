@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Stadmaken.Audit;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Gatherings;
+using Stadmaken.Grains.Audit;
 using Stadmaken.Grains.Boards;
 using Stadmaken.Grains.Checking;
 using Stadmaken.Journals;
@@ -39,6 +41,7 @@ public class ErasureTests
 
         Assert.Equal("done", (await cluster.Participant(Me.ParticipantId).Erase(Me, allTexts)).Value);
 
+        await AuditVerifiesAsync(data, redacted: allTexts ? 3 : 2);
         Assert.All(Traces, trace => Assert.False(Finds(data, trace), $"{trace} is still there."));
         Assert.Equal("done", (await cluster.Participant(Me.ParticipantId).Erasure()).Value);
         Assert.True((await cluster.Participant(Me.ParticipantId).Describe()).Value!.HasLeft);
@@ -165,6 +168,11 @@ public class ErasureTests
 
         Assert.All(Traces, trace => Assert.False(Finds(shared, trace), $"{trace} is still there."));
         await CheckAsync(shared);
+
+        // Each is noted once, whatever was cut short.
+        var notes = (await shared.StoredAsync(JournalIds.Audit)).Where(entry => entry.Type == "deedNoted" && Encoding.UTF8.GetString(entry.Data).Contains("erased", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2 * steps, notes.Length);
+        Assert.Equal(notes.Length, notes.Select(note => note.By).Distinct().Count());
     }
 
     [Fact]
@@ -211,6 +219,11 @@ public class ErasureTests
         await AcceptedAsync(board, me, new AddCard("hidden", "z", $"Verborgen, van {Name}"));
         await AcceptedAsync(board, Steward, new HideContent("Noemt zichzelf", "hidden"));
         await AcceptedAsync(board, me, new AddZone("z2", $"Vak van {Name}"));
+        var audit = cluster.Grains.GetGrain<IAuditGrain>(JournalIds.Audit);
+        Assert.Null(await audit.EndSessions(Steward, me.ParticipantId, $"Op verzoek van {Name}"));
+        Assert.Null(await audit.EndSessions(me, me.ParticipantId, $"Bel {Address}"));
+        Assert.Null(await audit.EndSessions(me, me.ParticipantId, "Telefoon kwijt"));
+        Assert.Null(await audit.EndSessions(Steward, me.ParticipantId, "Nogmaals kwijt"));
 
         var practiceId = $"pr-{boardId}";
         Assert.True((await home.StartPractice(Steward, practiceId, new PracticeFacts("Buurttuin", PracticeKinds.All[0], "Pitch", "Opgave", [], []))).IsGiven);
@@ -241,6 +254,20 @@ public class ErasureTests
     {
         var result = Assert.Single(await cluster.Gathering(gatheringId).Submit([new GatheringSubmission($"c-{Guid.NewGuid():N}", caller, command)]));
         Assert.True(result is CommandResult.Accepted, $"{command}: {result}");
+    }
+
+    /// <summary>The chain is whole, the erasure is in it once, and so many texts are gone.</summary>
+    private static async Task AuditVerifiesAsync(ClusterData data, int redacted)
+    {
+        var entries = await data.StoredAsync(JournalIds.Audit);
+        var verification = new AuditVerification();
+        verification.Take(entries);
+        Assert.Empty(verification.Breaks);
+        Assert.Equal(redacted, verification.Redacted);
+        var note = Assert.Single(entries, entry => entry.Type == "deedNoted" && entry.By == Me.ParticipantId);
+        Assert.Contains("""
+            "deed":"erased","cityId":"haarlem","participantId":"p-gone"
+            """.Trim(), Encoding.UTF8.GetString(note.Data), StringComparison.Ordinal);
     }
 
     private static async Task<BoardState> BoardAsync(SqliteCluster cluster, ClusterData data)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Caching.Memory;
+using Stadmaken.Api.Auth.Standing;
 
 namespace Stadmaken.Api.Auth.Oidc;
 
@@ -7,7 +8,7 @@ namespace Stadmaken.Api.Auth.Oidc;
 /// Access tokens of the broker, for programs. One counts for a participant: someone who signed in before, or a program whose token says what the network
 /// asks of a participant. What they may do is in each token; what the network knows of them is asked every few minutes, not for each request.
 /// </summary>
-internal sealed class BrokerTokens(OidcClaims claims, Entrance entrance) : JwtBearerEvents, IDisposable
+internal sealed class BrokerTokens(OidcClaims claims, Entrance entrance, StandingTable standing, TimeProvider time) : JwtBearerEvents, IDisposable
 {
     private static readonly TimeSpan Known = TimeSpan.FromMinutes(5);
 
@@ -29,7 +30,7 @@ internal sealed class BrokerTokens(OidcClaims claims, Entrance entrance) : JwtBe
             return;
         }
 
-        if (await FindAsync(said) is not { } participant)
+        if (await FindAsync(said, context.Properties.IssuedUtc ?? DateTimeOffset.MinValue) is not { } participant)
         {
             context.Fail("The token is of nobody in the network.");
             return;
@@ -41,19 +42,25 @@ internal sealed class BrokerTokens(OidcClaims claims, Entrance entrance) : JwtBe
     /// <inheritdoc/>
     public void Dispose() => _known.Dispose();
 
-    private async Task<SessionParticipant?> FindAsync(SessionParticipant said)
+    private async Task<SessionParticipant?> FindAsync(SessionParticipant said, DateTimeOffset made)
     {
-        if (_known.TryGetValue(said.ParticipantId, out SessionParticipant? known) && known is not null)
+        // What was known before their sessions were ended, as when they were erased, is asked again.
+        if (_known.TryGetValue(said.ParticipantId, out KnownParticipant? known) && known is not null
+            && standing.Judge(known.Participant, known.Since).Kind != VerdictKind.Ended)
         {
-            return known with { CityId = said.CityId.Length > 0 ? said.CityId : known.CityId, Roles = said.Roles };
+            return known.Participant with { CityId = said.CityId.Length > 0 ? said.CityId : known.Participant.CityId, Roles = said.Roles };
         }
 
-        var entered = await entrance.EnterAsync(said);
+        var since = time.GetUtcNow();
+        var entered = await entrance.EnterAsync(said, made);
         if (!entered.IsGiven || !Entrance.IsComplete(entered.Value))
         {
             return null;
         }
 
-        return _known.Set(said.ParticipantId, entered.Value, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Known });
+        _known.Set(said.ParticipantId, new KnownParticipant(entered.Value, since), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Known });
+        return entered.Value;
     }
+
+    private sealed record KnownParticipant(SessionParticipant Participant, DateTimeOffset Since);
 }

@@ -15,9 +15,17 @@ internal sealed class PairwiseIds(ISubjectKey key)
     public async ValueTask<string> OfAsync(string issuer, string subject)
     {
         // The length first, or an issuer's end could pass for a subject's beginning.
-        var who = Encoding.UTF8.GetBytes($"{issuer.Length}:{issuer}{subject}");
-        return "p" + Convert.ToHexStringLower(HMACSHA256.HashData(await key.GetAsync(), who).AsSpan(0, Bits / 8));
+        return await HashAsync($"{issuer.Length}:{issuer}{subject}");
     }
+
+    /// <summary>
+    /// Who someone is that comes back after they were erased. It is reckoned from who they were, so that nothing about them has to be kept; who does not
+    /// have the key cannot tell that the two are one.
+    /// </summary>
+    public ValueTask<string> AfterAsync(string erasedId) => HashAsync($"after:{erasedId}");
+
+    private async ValueTask<string> HashAsync(string who) =>
+        "p" + Convert.ToHexStringLower(HMACSHA256.HashData(await key.GetAsync(), Encoding.UTF8.GetBytes(who)).AsSpan(0, Bits / 8));
 }
 
 /// <summary>

@@ -21,7 +21,18 @@ internal sealed partial class StandingFollower(StandingTable table, IGrainFactor
     private TaskCompletionSource _rewound = NewSignal();
 
     /// <inheritdoc/>
-    public void Deliver(ReadOnlySpan<JournalEntry> entries) => table.Take(entries);
+    public void Deliver(ReadOnlySpan<JournalEntry> entries)
+    {
+        table.Take(entries);
+        foreach (var entry in entries)
+        {
+            if (entry.Type == AuditJson.TextsRedacted)
+            {
+                // A reason that was read before may be one of those.
+                _rewound.TrySetResult();
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public void Rewind(long version)

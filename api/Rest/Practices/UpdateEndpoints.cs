@@ -18,6 +18,14 @@ internal static class UpdateEndpoints
                 practices.FindAsync(context, practiceId, "update", Find(updateId)))
             .Described("getUpdate", "Get an update", "One update. Public.")
             .Produces<PracticeUpdate>().Refuses(404);
+        practice.MapPut("/updates/{updateId}/redaction", (string practiceId, string updateId, HttpContext context, PracticeRequests practices) =>
+                practices.WriteAsync(
+                    context,
+                    practiceId,
+                    fields => new RedactUpdate(updateId, fields.Needed("reason")),
+                    opened => Results.Ok(Find(updateId)(opened.Snapshot))))
+            .Described("redactUpdate", "Remove the text of an update", "Removes everything that was written in an update, for good and also from what happened before, and says why; that it was there stays to be seen. For who leads the practice.")
+            .Takes<UpdateRedaction, PracticeUpdate>(StatusCodes.Status200OK);
     }
 
     private static Task<IResult> PostAsync(string practiceId, HttpContext context, PracticeRequests practices)
@@ -51,3 +59,7 @@ internal static class UpdateEndpoints
 /// <param name="BorrowingId">The borrowing it is about, if it is about one.</param>
 public sealed record NewUpdate(
     string Title, string Text, string? LearningArea = null, string? Obstacle = null, string? Approach = null, string? Lesson = null, string? BorrowingId = null);
+
+/// <summary>That the text of an update is to be removed.</summary>
+/// <param name="Reason">Why; everyone can read it.</param>
+public sealed record UpdateRedaction(string Reason);

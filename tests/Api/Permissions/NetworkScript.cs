@@ -29,6 +29,7 @@ internal static class NetworkScript
         new("addMilestone", Body: _ => new { title = "Dicht", date = "2028-06-01" }),
         new("changeMilestone", Body: _ => new { title = "Feest" }),
         new("postUpdate", Body: _ => new { title = "Verder", text = "De bedden liggen er." }),
+        new("redactUpdate", Body: _ => new { reason = "Noemt iemand" }),
         new("recordContribution", Body: _ => new { kind = "hours", what = "Wieden", date = "2026-06-02", amount = 2 }),
         new("withdrawContribution", "recorded by its steward", _ => new { why = "Dubbel" }),
         new("proposeAgreement", Body: scene => new { what = "Sleutel", parties = new[] { scene["silentId"], scene["stakeholderId"] }, responsibleId = scene["silentId"], liableId = scene["stakeholderId"], reviewDate = "2027-06-01" }),

@@ -81,6 +81,21 @@ public class PracticeItemTests
     }
 
     [Fact]
+    public async Task An_update_that_is_removed_says_why_and_is_removed_once()
+    {
+        await using var edge = await EdgeHost.StartAsync();
+        var practice = await StartedPractice.StartAsync(edge);
+        var update = await practice.MakeAsync("updates", new { title = "Eén", text = "a" });
+        var address = $"{practice.Address}/updates/{update.Text("updateId")}/redaction";
+
+        using var removed = await edge.SendAsync(HttpMethod.Put, address, practice.Token, content: JsonContent.Create(new { reason = "Noemt iemand" }));
+        using var again = await edge.SendAsync(HttpMethod.Put, address, practice.Token, content: JsonContent.Create(new { reason = "Noemt iemand" }));
+
+        Assert.Equal("Noemt iemand", (await removed.JsonAsync()).Text("redactedBecause"));
+        await again.ProblemAsync(409, "conflict");
+    }
+
+    [Fact]
     public async Task Contributions_add_up_by_month_but_for_what_was_withdrawn()
     {
         await using var edge = await EdgeHost.StartAsync();

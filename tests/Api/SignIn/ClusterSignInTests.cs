@@ -38,6 +38,62 @@ public sealed class ClusterSignInTests(BrokerCluster cluster) : IClassFixture<Br
     private const string Name = "stad.example";
 
     [Fact]
+    public async Task Who_was_erased_has_no_session_at_any_node_and_comes_back_as_a_newcomer_that_nobody_can_tell_to_be_the_same()
+    {
+        using var one = cluster.ClientOf(0);
+        using var other = cluster.ClientOf(1);
+        cluster.Broker.Claims = FakeBroker.Said("leaves-and-returns");
+        var program = cluster.Broker.AccessToken();
+        var browser = new Browser(one, Name);
+        await browser.SignInAsync(cluster.Broker);
+        var before = (await browser.WhoAsync())!.Value.Text("participantId");
+        Assert.Equal(before, await IdOfAsync(other, program));
+        var kept = browser.At(other);
+
+        using var erased = await browser.SendAsync(HttpMethod.Delete, "/v1/participants/me");
+
+        Assert.Equal(HttpStatusCode.NoContent, erased.StatusCode);
+        foreach (var node in (HttpClient[])[one, other])
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            while (await IdOfAsync(node, program) is not null || await kept.At(node).WhoAsync() is not null)
+            {
+                patience.Token.ThrowIfCancellationRequested();
+            }
+        }
+
+        // A token of after the second in which it was done is of the newcomer, as is the browser, and the first one never is.
+        var fresh = cluster.Broker.AccessToken(token => token.NotBefore = DateTime.UtcNow.AddSeconds(2));
+        var newcomer = await IdOfAsync(other, fresh);
+        var back = new Browser(other, Name);
+        await back.SignInAsync(cluster.Broker);
+        Assert.Matches("^p[0-9a-f]{40}$", newcomer);
+        Assert.NotEqual(before, newcomer);
+        Assert.Equal(newcomer, (await back.WhoAsync())!.Value.Text("participantId"));
+        Assert.Equal(newcomer, await IdOfAsync(one, fresh));
+        Assert.Null(await IdOfAsync(one, program));
+        Assert.Null(await IdOfAsync(other, program));
+        Assert.Null(await kept.WhoAsync());
+        using var profiles = await back.GetAsync($"/v1/participants?participantId={before}");
+        Assert.Contains("\"hasLeft\":true", await profiles.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        // And again.
+        using var gone = await back.SendAsync(HttpMethod.Delete, "/v1/participants/me");
+        Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
+        await back.SignInAsync(cluster.Broker);
+        Assert.DoesNotContain((await back.WhoAsync())!.Value.Text("participantId"), (string?[])[before, newcomer]);
+    }
+
+    private static async Task<string?> IdOfAsync(HttpClient node, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/sessions/current");
+        request.Headers.Host = Name;
+        request.Headers.Authorization = new("Bearer", token);
+        using var response = await node.SendAsync(request);
+        return response.IsSuccessStatusCode ? (await response.JsonAsync()).GetProperty("participant").Text("participantId") : null;
+    }
+
+    [Fact]
     public async Task A_sign_in_that_begins_at_one_node_ends_at_another_and_counts_at_both()
     {
         using var one = cluster.ClientOf(0);

@@ -28,6 +28,34 @@ public sealed class PracticeTests(WholeProgram program) : IClassFixture<WholePro
     }
 
     [Fact]
+    public async Task J9_an_update_that_is_removed_is_in_nothing_that_anyone_reads_and_says_why()
+    {
+        const string secret = "Aanstoot-8e2b7d";
+        var steward = await program.SignInAsync("haarlem");
+        var follower = await program.SignInAsync("lelystad");
+        var address = await StartAsync(steward);
+        Assert.Equal(204, (await program.SendAsync(HttpMethod.Put, $"/v1/participants/me/follows/{Id(address)}", follower)).Status);
+        var (_, update) = await program.SendAsync(HttpMethod.Post, address + "/updates", steward, new { title = $"Titel {secret}", text = $"Tekst {secret}", approach = $"Aanpak {secret}" });
+        string[] pages = [address + "/updates", address + $"/updates/{update.GetProperty("updateId").GetString()}", "/v1/participants/me/inbox", "/v1/cities/haarlem/feed"];
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!(await program.SendAsync(HttpMethod.Get, pages[2], follower)).Body.ToString().Contains(secret, StringComparison.Ordinal))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
+
+        var (removed, answer) = await program.SendAsync(HttpMethod.Put, pages[1] + "/redaction", steward, new { reason = "Noemt iemand" });
+
+        Assert.True(removed == 200, answer.ToString());
+        foreach (var page in pages)
+        {
+            Assert.DoesNotContain(secret, (await program.SendAsync(HttpMethod.Get, page, follower)).Body.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("Noemt iemand", (await program.SendAsync(HttpMethod.Get, pages[1])).Body.GetProperty("redactedBecause").GetString());
+        Assert.Equal(403, (await program.SendAsync(HttpMethod.Put, pages[1] + "/redaction", follower, new { reason = "Nog eens" })).Status);
+    }
+
+    [Fact]
     public async Task A_practice_with_its_board_and_what_another_borrows_is_there_for_everyone()
     {
         var steward = await program.SignInAsync("haarlem");

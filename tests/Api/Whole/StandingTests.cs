@@ -90,6 +90,66 @@ public sealed class StandingTests(WholeProgram program) : IClassFixture<WholePro
     }
 
     [Fact]
+    public async Task A9_a_session_of_who_was_erased_is_no_good_any_more_over_rest_and_the_hub()
+    {
+        var person = await Person.InAsync(program, "lelystad");
+        await using var live = person.Live;
+        var other = await Person.InAsync(program, "lelystad");
+        await using var bystander = other.Live;
+
+        var (status, _) = await program.SendAsync(HttpMethod.Delete, "/v1/participants/me", person.Token);
+        await live.Closed.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var refused = await Assert.ThrowsAnyAsync<Exception>(person.ConnectAsync);
+
+        Assert.Equal((204, 401), (status, (await program.SendAsync(HttpMethod.Get, "/v1/participants/me/export", person.Token)).Status));
+        Assert.Contains("401", refused.ToString(), StringComparison.Ordinal);
+        Assert.Equal(401, (await program.SendAsync(HttpMethod.Post, "/v1/boards", person.Token, new { title = "Na afloop" })).Status);
+        Assert.False(bystander.Closed.IsCompleted);
+        Assert.Equal(200, (await program.SendAsync(HttpMethod.Get, "/v1/participants/me", other.Token)).Status);
+        var noted = Assert.Single(await AuditAsync(await program.SignInAsync("lelystad", "steward")), entry => entry.GetProperty("type").GetString() == "deedNoted");
+        Assert.Equal(("erased", person.Id), (noted.GetProperty("deed").GetProperty("deed").GetString(), noted.GetProperty("by").GetString()));
+    }
+
+    [Fact]
+    public async Task A9_control_without_following_the_audit_who_was_erased_writes_on()
+    {
+        await using var deaf = new DeafProgram();
+        await deaf.InitializeAsync();
+        var person = await Person.InAsync(deaf, "lelystad");
+        await using var live = person.Live;
+
+        Assert.Equal(204, (await deaf.SendAsync(HttpMethod.Delete, "/v1/participants/me", person.Token)).Status);
+
+        Assert.Equal(201, (await deaf.SendAsync(HttpMethod.Post, "/v1/boards", person.Token, new { title = "Na afloop" })).Status);
+        await using var again = await person.ConnectAsync();
+        await again.JoinAsync("city-lelystad");
+    }
+
+    [Fact]
+    public async Task A8_what_a_facilitator_hides_is_in_the_audit_with_the_reason_once()
+    {
+        var steward = await Person.InAsync(program, "dordrecht", "steward");
+        await using var live = steward.Live;
+        var board = await live.JoinAsync("city-dordrecht");
+        await board.SubmitAsync(LiveCommand.AddCard("cooperation", "noemt-iemand"));
+        var hide = LiveCommand.Of("hideContent", new { reason = "Noemt iemand bij naam.", cardId = "noemt-iemand" });
+        Assert.NotNull(Assert.Single(await board.SubmitAsync(hide)).Version);
+        Assert.NotNull(Assert.Single(await board.SubmitAsync(hide)).Version);
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        JsonElement[] noted = [];
+        while (noted.Length == 0)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            noted = [.. (await AuditAsync(steward.Token)).Where(entry => entry.GetProperty("type").GetString() == "deedNoted")];
+        }
+
+        var deed = Assert.Single(noted).GetProperty("deed");
+        Assert.Equal(("hidden", "Noemt iemand bij naam.", steward.Id), (deed.GetProperty("deed").GetString(), deed.GetProperty("reason").GetString(), deed.GetProperty("participantId").GetString()));
+        Assert.Equal("noemt-iemand", deed.GetProperty("thing").GetProperty("cardId").GetString());
+    }
+
+    [Fact]
     public async Task A4_refusals_come_over_rest_as_they_are_decided_and_unknown_people_are_not_found()
     {
         var steward = await Person.InAsync(program, "enschede", "steward");

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Stadmaken.Boards;
+using Stadmaken.Grains.Audit;
 using Stadmaken.Grains.Boards;
 using Stadmaken.Grains.Cities;
 using Stadmaken.Grains.Feeds;
@@ -19,8 +20,9 @@ public class FreeTextTests
     private static readonly HashSet<string> IdsAndCodes = new(StringComparer.Ordinal)
     {
         "AfterCardId", "AfterCommentId", "AfterZoneId", "AgreementId", "Answer", "AnswerId", "Because", "BoardEvent", "BoardId", "BorrowingId", "By", "CardId", "CityId",
+        "AuthorId", "Deed", "Digest", "InvitationId", "Part", "Previous", "ReportId",
         "Colour", "CommentBy", "CommentId", "ContributionId", "Country", "CreatedBy", "FeedId", "FromCardId", "FromStakeholderId", "GatheringId", "HostPracticeId",
-        "ItemId", "Kind", "LearningArea", "LearningAreas", "LiableId", "MilestoneId", "Month", "OfficialCode", "Outcome", "ParticipantId", "Parties",
+        "ItemId", "Kind", "LearningArea", "LearningAreas", "LiableId", "MilestoneId", "Month", "OfficialCode", "Outcome", "ParticipantId", "ParticipantIds", "Parties",
         "Phase", "PracticeEvent", "PracticeId", "QuestionId", "ResponsibleId", "Roles", "SaidByStakeholderId", "Sector", "StakeholderId", "StopId",
         "Supersedes", "Template", "Themes", "ToCardId", "UpdateId", "Verdict", "Visibility", "Votes", "ZoneId", "ZoneIds",
 
@@ -31,7 +33,7 @@ public class FreeTextTests
     private static readonly Type[] Events =
     [
         .. Types(new BoardModel().Events), .. Types(new CityModel().Events), .. Types(new NetworkModel().Events), .. Types(new PracticeModel().Events),
-        .. Types(new GatheringModel().Events), .. Types(new ParticipantModel().Events), .. Types(new FollowersModel().Events),
+        .. Types(new GatheringModel().Events), .. Types(new ParticipantModel().Events), .. Types(new FollowersModel().Events), .. Types(new AuditModel().Events),
     ];
 
     [Fact]
@@ -45,7 +47,7 @@ public class FreeTextTests
             marked += isMarked ? 1 : 0;
 
             // A role is one of a few on a board, and what a stakeholder says of itself in a practice.
-            var isCode = IdsAndCodes.Contains(property.Name) || (property.Name == "Role" && owner.Namespace == "Stadmaken.Boards");
+            var isCode = IdsAndCodes.Contains(property.Name) || (property.Name == "Role" && owner.Namespace is "Stadmaken.Boards" or "Stadmaken.Audit");
             if (isMarked == isCode)
             {
                 unclear.Add($"{owner.Name}.{property.Name}");

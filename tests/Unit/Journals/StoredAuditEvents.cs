@@ -32,6 +32,7 @@ internal static class StoredAuditEvents
         ["audit/settlementTold"] = new SettlementTold("r1") { Previous = Before },
         ["audit/deedNoted"] = new DeedNoted("redacted", "haarlem", "p-4", new ReportedThing("b-4Rt1", "k_01"), Why) { Previous = Before },
         ["audit/deedNoted.2"] = new DeedNoted("erased") { Previous = Before },
+        ["audit/textsRedacted"] = new AuditTextsRedacted("erasure") { Previous = Before },
         ["board/leadersSet"] = new LeadersSet(["p-3", "p-4"]),
         ["board/invitationIssued"] = new InvitationIssued("i-7", "commenter", Later, "Wijkraad Schalkwijk"),
         ["board/invitationRevoked"] = new InvitationRevoked("i-7"),

@@ -1,6 +1,7 @@
 using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Grains.Participants;
+using Stadmaken.Practices;
 
 namespace Stadmaken.Tests.Unit.Journals;
 
@@ -18,6 +19,7 @@ internal static class StoredRedactionEvents
         ["board/retentionSet.2"] = new RetentionSet(),
         ["city/textsRedacted"] = new HomeTextsRedacted("erasure"),
         ["network/textsRedacted"] = new HomeTextsRedacted("erasure"),
+        ["practice/contentRedacted"] = new PracticeContentRedacted("Noemt een bewoner bij naam.", "u1"),
         ["practice/textsRedacted"] = new HomeTextsRedacted("erasure"),
         ["gathering/textsRedacted"] = new HomeTextsRedacted("erasure"),
         ["participant/erasureBegun"] = new ErasureBegun(true),

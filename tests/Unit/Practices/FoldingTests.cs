@@ -17,7 +17,7 @@ public class FoldingTests
         new AgreementProposed("a1", TestPractice.Proposal("a1").Terms), new AgreementAccepted("a1", "s1"), new AgreementAcceptanceRecorded("a9", "s1"),
         new AgreementReviewed("a9", "x", TestPractice.NextYear), new AgreementEnded("a9", "x"), new AgreementExpired("a9"), new AgreementReviewDue("a9", TestPractice.NextYear),
         new MilestoneAdded("m1", "x", TestPractice.NextYear), new MilestoneChanged("m9"), new MilestoneReached("m9", TestPractice.NextYear), new MilestoneRemoved("m9"),
-        new UpdatePosted("u1", "x", "x"), new ContributionWithdrawn("c9", "x"), new StewardshipAccepted(),
+        new UpdatePosted("u1", "x", "x"), new ContributionWithdrawn("c9", "x"), new PracticeContentRedacted("x", "u9"), new StewardshipAccepted(),
         new BorrowingNoted("l9"), new BorrowingReported("l9", "trying", "x"), new BorrowerReported("l9", "x", 1, "trying", "x"), new BoardBegun("b9"),
         new UpdatePosted("u1", "x", "x", BorrowingId: "l9"),
     ];

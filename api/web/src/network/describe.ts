@@ -45,6 +45,7 @@ export function describe(event: PracticeEvent, who: string, m: Messages, write: 
     case 'updatePosted': return did.updatePosted(who, text('title'));
     case 'contributionRecorded': return did.contributionRecorded(who, text('what'));
     case 'contributionWithdrawn': return did.contributionWithdrawn(who);
+    case 'contentRedacted': return did.contentRedacted(who, text('reason'));
     case 'phaseChanged': return did.phaseChanged(who, m.practice.phases[text('phase')] ?? text('phase'));
     case 'practiceEnded': return did.practiceEnded(who, m.practice.lead.verdicts[text('verdict')] ?? text('verdict'));
     case 'stewardshipOffered': return did.stewardshipOffered(who);

@@ -19,6 +19,7 @@ export function partsOf(eventType: string): Part[] {
   }
   switch (eventType) {
     case 'borrowingPlanned': case 'borrowingNoted': case 'borrowingReported': case 'borrowingReportNoted': return ['borrowings'];
+    case 'contentRedacted': return ['updates'];
     case 'templatePlanned': return ['borrowings', 'boards'];
     case 'borrowed': case 'borrowerReported': return ['lendings'];
     default: return eventType.startsWith('board') ? ['boards'] : [];

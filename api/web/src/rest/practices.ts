@@ -91,6 +91,8 @@ export interface Update {
   approach?: string;
   lesson?: string;
   borrowingId?: string;
+  /** Why the text was removed for good; of each of its characters a full block is left. */
+  redactedBecause?: string;
 }
 
 export interface Contribution {

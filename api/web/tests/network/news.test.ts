@@ -16,7 +16,7 @@ const told = (event: object): string => inWords({ version: 1, at: '', by: 'x', t
 const types = [
   'practiceStarted', 'factsChanged', 'stakeholderAdded', 'stakeholderChanged', 'stakeholderLinked', 'stakeholderLeft', 'agreementProposed', 'agreementAccepted',
   'agreementAcceptanceRecorded', 'agreementReviewed', 'agreementEnded', 'milestoneAdded', 'milestoneChanged', 'milestoneReached', 'milestoneRemoved', 'updatePosted',
-  'contributionRecorded', 'contributionWithdrawn', 'phaseChanged', 'practiceEnded', 'stewardshipOffered', 'stewardshipAccepted', 'stewardshipDeclined',
+  'contributionRecorded', 'contributionWithdrawn', 'contentRedacted', 'phaseChanged', 'practiceEnded', 'stewardshipOffered', 'stewardshipAccepted', 'stewardshipDeclined',
   'stewardshipOfferWithdrawn', 'practiceQuiet', 'agreementReviewDue', 'agreementOverdue', 'agreementExpired', 'volunteerHoursExceeded', 'borrowingPlanned',
   'borrowingReported', 'borrowed', 'borrowerReported', 'boardPlanned', 'templatePlanned',
 ];

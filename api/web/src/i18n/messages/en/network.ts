@@ -83,6 +83,7 @@ export const network: Messages['network'] = {
     updatePosted: (who, title) => `${who} shared progress: “${title}”`,
     contributionRecorded: (who, what) => `${who} recorded a contribution: “${what}”`,
     contributionWithdrawn: (who) => `${who} withdrew a contribution`,
+    contentRedacted: (who, reason) => `${who} removed the text of an update: “${reason}”`,
     phaseChanged: (who, phase) => `${who} took the practice to the phase ${phase}`,
     practiceEnded: (who, verdict) => `${who} ended the practice: ${verdict}`,
     stewardshipOffered: (who) => `${who} offered the stewardship to someone else`,

@@ -239,6 +239,13 @@ export const practice: Messages['practice'] = {
     posted: 'The update was posted.',
     parts: { obstacle: 'What stood in the way', approach: 'What we tried', lesson: 'What we learned' },
     older: 'Show older updates',
+    remove: 'Remove the text',
+    removeOf: (title) => `Remove the text: ${title}`,
+    removeLead: 'The text goes for good, also from what could be read before. That something was here, and why it is gone, stays to be seen.',
+    reason: 'Why must this go?',
+    removedNow: 'The text was removed.',
+    removed: 'Removed update',
+    removedBecause: (reason) => `This text was removed: ${reason}`,
   },
   value: {
     title: 'Value',

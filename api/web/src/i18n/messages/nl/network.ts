@@ -83,6 +83,7 @@ export const network = {
     updatePosted: (who: string, title: string) => `${who} deelde voortgang: “${title}”`,
     contributionRecorded: (who: string, what: string) => `${who} legde een bijdrage vast: “${what}”`,
     contributionWithdrawn: (who: string) => `${who} trok een bijdrage in`,
+    contentRedacted: (who: string, reason: string) => `${who} verwijderde de tekst van een bericht: “${reason}”`,
     phaseChanged: (who: string, phase: string) => `${who} bracht de praktijk naar de fase ${phase}`,
     practiceEnded: (who: string, verdict: string) => `${who} beëindigde de praktijk: ${verdict}`,
     stewardshipOffered: (who: string) => `${who} bood het beheer aan een ander aan`,

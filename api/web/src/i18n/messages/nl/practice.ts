@@ -241,6 +241,13 @@ export const practice = {
     posted: 'De voortgang is gedeeld.',
     parts: { obstacle: 'Wat in de weg stond', approach: 'Wat we probeerden', lesson: 'Wat we leerden' },
     older: 'Toon oudere voortgang',
+    remove: 'Verwijder de tekst',
+    removeOf: (title: string) => `Verwijder de tekst: ${title}`,
+    removeLead: 'De tekst verdwijnt voorgoed, ook uit wat eerder was te lezen. Dat hier iets stond en waarom het weg is, blijft zichtbaar.',
+    reason: 'Waarom moet dit weg?',
+    removedNow: 'De tekst is verwijderd.',
+    removed: 'Verwijderd bericht',
+    removedBecause: (reason: string) => `Deze tekst is verwijderd: ${reason}`,
   },
   value: {
     title: 'Waarde',
