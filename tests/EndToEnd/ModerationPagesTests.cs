@@ -41,7 +41,9 @@ public sealed class ModerationPagesTests(Chromium chromium, DevelopmentServer se
 
         await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Trek in: Wijkraad Schalkwijk" }).ClickAsync();
         await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Ja, doe maar" }).ClickAsync();
-        await Assertions.Expect(guest.Page.GetByRole(AriaRole.Heading, new() { Name = "Buurtmoestuin" })).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        await Assertions.Expect(guest.Page.GetByRole(AriaRole.Heading, new() { Name = "Je bezoek is voorbij" })).ToBeVisibleAsync();
+        await Assertions.Expect(guest.Page.GetByRole(AriaRole.Heading, new() { Name = "Buurtmoestuin" })).ToHaveCountAsync(0);
+        await PageCheck.PassesAsync(guest.Page, "visit-over-360");
         await Assertions.Expect(guest.Page.GetByRole(AriaRole.Link, new() { Name = "Meedoen" }).First).ToBeVisibleAsync();
         await guest.Page.GotoAsync("/sign-in");
         await guest.Page.GotoAsync(link);
@@ -60,13 +62,13 @@ public sealed class ModerationPagesTests(Chromium chromium, DevelopmentServer se
         await anna.GoesToAsync(board);
         var card = anna.Card("Nu", "De buurman van nummer 14 is een dief");
         await card.GetByRole(AriaRole.Button, new() { Name = "Acties voor kaart" }).ClickAsync();
-        await card.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Meld kaart") }).ClickAsync();
+        await card.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Meld dit: kaart") }).ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "Verstuur de melding" }).ClickAsync();
         await Assertions.Expect(card.GetByText("Schrijf in een paar woorden waarom.")).ToBeVisibleAsync();
         await card.GetByLabel("Waarom?").FillAsync("Dit beschuldigt iemand die zich hier niet kan verweren, met huisnummer.");
         await PageCheck.PassesAsync(anna.Page, "report");
         await card.GetByRole(AriaRole.Button, new() { Name = "Verstuur de melding" }).ClickAsync();
-        await Assertions.Expect(card.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Meld kaart") })).ToBeVisibleAsync();
+        await Assertions.Expect(card.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Meld dit: kaart") })).ToBeVisibleAsync();
 
         await using var steward = await Person.ComesAsync(chromium, server);
         await steward.SignInAsStewardAsync("Stadsbeheerder", "haarlem");

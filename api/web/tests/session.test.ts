@@ -413,6 +413,34 @@ describe('A session', () => {
     expect((visit.outbox as MemoryOutbox).entries.size).toBe(1);
   });
 
+  it('dials_again_when_nobody_says_in_time_whether_one_is_still_signed_in', async () => {
+    const { clock, visit } = await joined();
+    visit.asked = () => new Promise(() => undefined);
+    visit.connection.drop();
+    await clock.advance(20_000);
+    expect(visit.session.phase.kind).toBe('lost');
+    await clock.advance(1_000);
+    await visit.deliver();
+    expect(visit.session.phase.kind).toBe('live');
+  });
+
+  it('gives_up_on_a_dial_that_takes_too_long_and_hangs_up_when_it_comes_after_all', async () => {
+    const { server, clock, visit } = await joined();
+    let late!: () => void;
+    server.dialling = new Promise<void>((resolve) => { late = resolve; });
+    visit.connection.drop();
+    await clock.advance(1_000);
+    const { dialling } = server;
+    server.dialling = undefined;
+    await clock.advance(21_500);
+    await visit.deliver();
+    expect(dialling).toBeDefined();
+    expect(visit.session.phase.kind).toBe('live');
+    late();
+    await settle();
+    expect(server.connections.map((one) => one.open)).toEqual([false, true, false]);
+  });
+
   it('says_so_when_the_board_may_not_be_seen', async () => {
     const server = new ReferenceServer();
     server.join = () => ({ error: notFound }) as never;

@@ -5,10 +5,11 @@ import { systemClock } from '../live/clock.ts';
 import type { Outbox, OutboxEntry } from '../live/outbox.ts';
 import { overlay, subjects } from '../live/pending.ts';
 import { BoardSession, type Here, type Phase } from '../live/session.ts';
-import { dialHub, notLetIn } from '../live/signalr.ts';
+import { dialHub } from '../live/signalr.ts';
 import { shownLinks, textOf, type BoardState } from '../live/state.ts';
 import type { BoardEvent, CardLink, CommandBody, Concealed, Pointer, Presence, You } from '../live/wire.ts';
-import { boardEvents, currentParticipant, type Participant } from '../rest/api.ts';
+import { boardEvents, type Participant } from '../rest/api.ts';
+import { askWhetherStill } from '../ui/person.svelte.ts';
 import { Announcer } from './announcer.svelte.ts';
 import { Arrivals } from './arrivals.svelte.ts';
 import { brief } from './describe.ts';
@@ -111,14 +112,8 @@ export class BoardModel {
     this.session = new BoardSession({
       boardId, participantId: me.participantId, dial: dialHub, outbox, clock: systemClock,
       readEvents: (after, upTo) => boardEvents(boardId, after, upTo),
-      signedIn: async () => {
-        const still = (await currentParticipant())?.participantId === me.participantId;
-        if (!still && me.invitation !== undefined) {
-          // A guest cannot sign in again: what they may not see any more goes.
-          dispatchEvent(new Event(notLetIn));
-        }
-        return still;
-      },
+      // Of who is nobody here any more the page goes, and this with it.
+      signedIn: () => askWhetherStill(me.participantId),
       changed: () => this.changed(),
       heard: (events) => this.heard(events),
       textChanged: (cardId, operation) => this.writing.changed(cardId, operation),

@@ -354,8 +354,9 @@ export class BoardSession {
       return;
     }
     const listener = this.listener();
+    const dialling = this.options.dial(listener);
     try {
-      const hub = await this.options.dial(listener);
+      const hub = await inTime(this.options.clock, answerWithin, dialling);
       if (this.stopped || this.hub) {
         hub.hangUp();
         return;
@@ -363,6 +364,7 @@ export class BoardSession {
       this.hub = hub;
     } catch {
       // Why is not told by a WebSocket; whether we are still signed in is asked before the next attempt.
+      dialling.then((late) => late.hangUp(), () => undefined);
       await this.lost();
       return;
     }
@@ -421,7 +423,7 @@ export class BoardSession {
     this.phase = { kind: 'lost' };
     this.present = new Map();
     this.changed();
-    const signedIn = await this.options.signedIn().catch(() => undefined);
+    const signedIn = await inTime(this.options.clock, answerWithin, this.options.signedIn()).catch(() => undefined);
     if (this.stopped || this.hub) {
       return;
     }

@@ -48,11 +48,12 @@ export class Problem extends Error {
 }
 
 /** Asks the server; rejects with a `Problem` when it refuses, and with another error when it cannot be asked. */
-export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+export async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const answer = await fetch('/v1' + path, {
     method,
     headers: body === undefined ? { Accept: 'application/json' } : { Accept: 'application/json', 'Content-Type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
   });
   if (!answer.ok) {
     throw await problemOf(answer);
@@ -131,9 +132,9 @@ export const comeIn = async (rest: Newcomer): Promise<Participant> => (await cal
 export const signOut = async (): Promise<string | undefined> => (await call<{ endSessionUrl: string } | undefined>('DELETE', '/sessions/current'))?.endSessionUrl;
 
 /** Who is signed in; undefined when nobody is. */
-export async function currentParticipant(): Promise<Participant | undefined> {
+export async function currentParticipant(signal?: AbortSignal): Promise<Participant | undefined> {
   try {
-    return (await call<{ participant: Participant }>('GET', '/sessions/current')).participant;
+    return (await call<{ participant: Participant }>('GET', '/sessions/current', undefined, signal)).participant;
   } catch (error) {
     if (error instanceof Problem && error.status === 401) {
       return undefined;

@@ -1,7 +1,10 @@
 import { currentParticipant, Problem, signOut, type Participant } from '../rest/api.ts';
 
 /** Whether someone is signed in here; `asking` until the server has told. */
-export type Person = { kind: 'asking' } | { kind: 'nobody' } | { kind: 'unreachable' } | { kind: 'suspended'; reason: string | undefined; until: string | undefined } | { kind: 'someone'; participant: Participant };
+export type Person = { kind: 'asking' } | { kind: 'nobody'; ended?: Ending } | { kind: 'unreachable' } | { kind: 'suspended'; reason: string | undefined; until: string | undefined } | { kind: 'someone'; participant: Participant };
+
+/** How someone came to be here no more without signing out: their session is over, or the link that let them in is. */
+export type Ending = 'session' | 'invitation';
 
 let person = $state.raw<Person>({ kind: 'asking' });
 
@@ -23,18 +26,46 @@ function suspendedBy(error: unknown): Person | undefined {
   return error instanceof Problem && error.status === 403 ? { kind: 'suspended', reason: error.suspension?.reason, until: error.suspension?.until } : undefined;
 }
 
-/** Asks again after a connection was refused: the session may have ended, or its owner be suspended. A server that cannot be reached changes nothing. */
-export async function askWhetherStill(): Promise<void> {
-  if (person.kind !== 'someone') {
+/** How long the server may take to say who one is, in milliseconds. */
+const answerWithin = 10_000;
+
+let asked: Promise<void> | undefined;
+
+/**
+ * Asks again after a connection was lost or refused: the session may have ended, its owner be suspended or erased, or
+ * another have signed in beside. The page becomes that of who one is now.
+ *
+ * @returns whether it still is this participant; undefined when the server cannot be asked, which changes nothing.
+ */
+export async function askWhetherStill(participantId: string): Promise<boolean | undefined> {
+  try {
+    // A connection that was refused is heard of in two ways: one question will do.
+    await (asked ??= askAnew().finally(() => { asked = undefined; }));
+  } catch {
+    return undefined;
+  }
+  return person.kind === 'someone' && person.participant.participantId === participantId;
+}
+
+async function askAnew(): Promise<void> {
+  const was = person;
+  if (was.kind !== 'someone') {
     return;
   }
+  let now: Person;
   try {
-    const participant = await currentParticipant();
-    if (!participant) {
-      person = { kind: 'nobody' };
-    }
+    const participant = await currentParticipant(AbortSignal.timeout(answerWithin));
+    now = participant ? { kind: 'someone', participant } : { kind: 'nobody', ended: was.participant.invitation ? 'invitation' : 'session' };
   } catch (error) {
-    person = suspendedBy(error) ?? person;
+    const suspended = suspendedBy(error);
+    if (!suspended) {
+      throw error;
+    }
+    now = suspended;
+  }
+  // Who signed in or out here meanwhile knows better; and who is who they were is no news to the page.
+  if (person === was && !(now.kind === 'someone' && now.participant.participantId === was.participant.participantId)) {
+    person = now;
   }
 }
 

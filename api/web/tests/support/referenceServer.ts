@@ -20,6 +20,8 @@ export class ReferenceServer {
   /** Whether a command that was sent before is recognised; only a control turns this off. */
   remembers = true;
   reachable = true;
+  /** Dials that begin now come through once this is done. */
+  dialling: Promise<void> | undefined;
   /** Whoever joins with a version before this one gets a snapshot. */
   joinsFrom = 0;
   /** What reading stored events comes to: they are given, or refused for good, or the server cannot be asked. */
@@ -54,13 +56,14 @@ export class ReferenceServer {
 
   /** Dials for one participant. */
   dialFor(participantId: string): (listener: HubListener) => Promise<Hub> {
-    return (listener) => {
+    return async (listener) => {
       if (!this.reachable) {
-        return Promise.reject(new Error('There is no connection.'));
+        throw new Error('There is no connection.');
       }
+      await this.dialling;
       const connection = new Connection(this, participantId, listener);
       this.connections.push(connection);
-      return Promise.resolve(connection);
+      return connection;
     };
   }
 

@@ -14,6 +14,8 @@ export class Visit {
   /** What changed in texts, and not by typing. */
   readonly shifts: { cardId: string; operation: TextOperation }[] = [];
   signedIn: boolean | undefined = true;
+  /** What comes of asking that. */
+  asked = (): Promise<boolean | undefined> => Promise.resolve(this.signedIn);
 
   constructor(
     private readonly server: ReferenceServer,
@@ -24,7 +26,7 @@ export class Visit {
     this.session = new BoardSession({
       boardId, participantId, dial: server.dialFor(participantId), outbox, clock,
       readEvents: (after, upTo) => this.server.readEvents(this.participantId, after, upTo),
-      signedIn: () => Promise.resolve(this.signedIn),
+      signedIn: () => this.asked(),
       changed: () => undefined,
       heard: (events) => this.heard.push(...events),
       textChanged: (cardId, operation) => this.shifts.push({ cardId, operation }),

@@ -37,6 +37,10 @@ export const messages: Messages = {
     again: 'Try again',
     notFound: 'This page does not exist.',
     toCities: 'To all cities',
+    ended: {
+      session: { title: 'You are signed out', lead: 'Your session is over or was ended. Changes that were not sent yet are kept on this device; sign in again to send them.' },
+      invitation: { title: 'Your visit is over', lead: 'The link that you came by has expired or was revoked. Ask whoever sent it for a new one.' },
+    },
   },
   cities: {
     title: 'Cities in the network',
@@ -108,7 +112,6 @@ export const messages: Messages = {
     offline: 'No connection – your changes are kept',
     offlineCount: (n) => `No connection – ${count(n, 'change', 'changes')} kept on this device`,
     notKept: 'Your changes cannot be kept on this device. Leave this window open until everything is saved.',
-    signedOut: 'You are signed out. Your changes are kept; sign in again to send them.',
     closed: 'This board does not exist, or you may not see it.',
     readOnly: 'You can look at this board, but not change it.',
     locked: (name) => `Locked by ${name}`,

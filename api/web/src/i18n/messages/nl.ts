@@ -37,6 +37,10 @@ export const messages = {
     again: 'Probeer opnieuw',
     notFound: 'Deze pagina bestaat niet.',
     toCities: 'Naar alle steden',
+    ended: {
+      session: { title: 'Je bent afgemeld', lead: 'Je sessie is voorbij of beëindigd. Wijzigingen die nog niet verstuurd waren, zijn op dit apparaat bewaard; meld je opnieuw aan om ze te versturen.' },
+      invitation: { title: 'Je bezoek is voorbij', lead: 'De link waarmee je hier was, is verlopen of ingetrokken. Vraag wie hem stuurde om een nieuwe.' },
+    },
   },
   cities: {
     title: 'Steden in het netwerk',
@@ -108,7 +112,6 @@ export const messages = {
     offline: 'Geen verbinding – je wijzigingen worden bewaard',
     offlineCount: (n: number) => `Geen verbinding – ${count(n, 'wijziging', 'wijzigingen')} bewaard op dit apparaat`,
     notKept: 'Je wijzigingen kunnen niet op dit apparaat worden bewaard. Laat dit venster open tot alles is opgeslagen.',
-    signedOut: 'Je bent afgemeld. Je wijzigingen zijn bewaard; meld je opnieuw aan om ze te versturen.',
     closed: 'Dit bord bestaat niet, of je mag het niet zien.',
     readOnly: 'Je kunt dit bord bekijken, maar niet wijzigen.',
     locked: (name: string) => `Vergrendeld door ${name}`,

@@ -36,8 +36,8 @@ export const moderation: Messages['moderation'] = {
   },
   report: {
     open: 'Report this',
-    card: (name) => `Report card ${name}`,
-    comment: (who) => `Report the comment by ${who}`,
+    card: (name) => `Report this: card ${name}`,
+    comment: (who) => `Report this: the comment by ${who}`,
     lead: 'Only facilitators, stewards and operators read your report. Your inbox tells what became of it.',
     send: 'Send the report',
     sent: 'Your report was sent.',

@@ -35,9 +35,9 @@ export const moderation = {
   },
   report: {
     open: 'Meld dit',
-    card: (name: string) => `Meld kaart ${name}`,
-    comment: (who: string) => `Meld de reactie van ${who}`,
-    lead: 'Alleen wie begeleidt of beheert leest je melding. Je hoort in je inbox wat ermee gedaan is.',
+    card: (name: string) => `Meld dit: kaart ${name}`,
+    comment: (who: string) => `Meld dit: de reactie van ${who}`,
+    lead: 'Alleen wie begeleidt of beheert leest je melding. Je leest in je postvak wat ermee gedaan is.',
     send: 'Verstuur de melding',
     sent: 'Je melding is verstuurd.',
   },
