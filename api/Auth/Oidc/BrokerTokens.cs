@@ -44,8 +44,9 @@ internal sealed class BrokerTokens(OidcClaims claims, Entrance entrance, Standin
 
     private async Task<SessionParticipant?> FindAsync(SessionParticipant said, DateTimeOffset made)
     {
-        // What was known before their sessions were ended, as when they were erased, is asked again.
-        if (_known.TryGetValue(said.ParticipantId, out KnownParticipant? known) && known is not null
+        // What was known before their sessions were ended, as when they were erased, is asked again; and a token older than the one it was asked for may be of
+        // who they were before that.
+        if (_known.TryGetValue(said.ParticipantId, out KnownParticipant? known) && known is not null && made >= known.Made
             && standing.Judge(known.Participant, known.Since).Kind != VerdictKind.Ended)
         {
             return known.Participant with { CityId = said.CityId.Length > 0 ? said.CityId : known.Participant.CityId, Roles = said.Roles };
@@ -58,9 +59,9 @@ internal sealed class BrokerTokens(OidcClaims claims, Entrance entrance, Standin
             return null;
         }
 
-        _known.Set(said.ParticipantId, new KnownParticipant(entered.Value, since), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Known });
+        _known.Set(said.ParticipantId, new KnownParticipant(entered.Value, since, made), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Known });
         return entered.Value;
     }
 
-    private sealed record KnownParticipant(SessionParticipant Participant, DateTimeOffset Since);
+    private sealed record KnownParticipant(SessionParticipant Participant, DateTimeOffset Since, DateTimeOffset Made);
 }

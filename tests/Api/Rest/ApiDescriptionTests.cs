@@ -15,7 +15,7 @@ public class ApiDescriptionTests
             "/contributions", "/contributions/{contributionId}", "/contributions/{contributionId}/withdrawals", "/endings", "/events", "/followers", "/lendings",
             "/milestones", "/milestones/{milestoneId}", "/phase-changes",
             "/stakeholders", "/stakeholders/{stakeholderId}", "/stakeholders/{stakeholderId}/speaker",
-            "/stewardship-offers", "/stewardship-offers/current", "/stewardship-offers/current/answers", "/updates", "/updates/{updateId}",
+            "/stewardship-offers", "/stewardship-offers/current", "/stewardship-offers/current/answers", "/updates", "/updates/{updateId}", "/updates/{updateId}/redaction",
         }.Select(path => "/practices/{practiceId}" + path),
     ];
 

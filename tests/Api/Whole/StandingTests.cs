@@ -131,7 +131,7 @@ public sealed class StandingTests(WholeProgram program) : IClassFixture<WholePro
         var steward = await Person.InAsync(program, "dordrecht", "steward");
         await using var live = steward.Live;
         var board = await live.JoinAsync("city-dordrecht");
-        await board.SubmitAsync(LiveCommand.AddCard("cooperation", "noemt-iemand"));
+        await board.SubmitAsync(LiveCommand.Of("addCard", new { cardId = "noemt-iemand", zoneId = "cooperation", text = "De buurman is een dief" }));
         var hide = LiveCommand.Of("hideContent", new { reason = "Noemt iemand bij naam.", cardId = "noemt-iemand" });
         Assert.NotNull(Assert.Single(await board.SubmitAsync(hide)).Version);
         Assert.NotNull(Assert.Single(await board.SubmitAsync(hide)).Version);
