@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Stadmaken.Grains.Practices;
 using Stadmaken.Cities;
+using Stadmaken.Grains.Practices;
 
 namespace Stadmaken.Grains.Cities;
 
