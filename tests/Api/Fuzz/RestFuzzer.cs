@@ -28,6 +28,9 @@ internal sealed class RestFuzzer(Uri address, string? token, JsonElement descrip
     /// <summary>How many requests were made.</summary>
     internal int Tried { get; private set; }
 
+    /// <summary>How often there was no answer, because the server closed the connection.</summary>
+    internal int Closed { get; private set; }
+
     /// <summary>Answers that no input may get: those of 500 and above, and successes of someone who has not signed in and wants to change something.</summary>
     internal List<string> Wrong { get; } = [];
 
@@ -49,14 +52,33 @@ internal sealed class RestFuzzer(Uri address, string? token, JsonElement descrip
                 request.Content = Content(body);
             }
 
-            using var response = await http.SendAsync(request, CancellationToken.None);
             Tried++;
+            using var response = await AskAsync(http, request);
+            if (response is null)
+            {
+                continue;
+            }
+
             var status = (int)response.StatusCode;
             var isChange = method != HttpMethod.Get && !path.StartsWith("/sessions", StringComparison.Ordinal);
             if (status >= 500 || (token is null && isChange && status < 400))
             {
                 Wrong.Add($"{method} {request.RequestUri}: {status} {await response.Content.ReadAsStringAsync(CancellationToken.None)}");
             }
+        }
+    }
+
+    /// <summary>Asks; null when the server closed the connection meanwhile, as it may after a request of which it did not want to read the rest.</summary>
+    private async Task<HttpResponseMessage?> AskAsync(HttpClient http, HttpRequestMessage request)
+    {
+        try
+        {
+            return await http.SendAsync(request, CancellationToken.None);
+        }
+        catch (HttpRequestException closed) when (closed.HttpRequestError is HttpRequestError.ResponseEnded)
+        {
+            Closed++;
+            return null;
         }
     }
 

@@ -47,7 +47,7 @@ internal static class PracticeTrials
         15 => y % 2 == 0 ? new ReachMilestone(Id("m", x, 5), new DateOnly(2026, 11, 20)) : new RemoveMilestone(Id("m", x, 5)),
         16 => new PostUpdate(Id("u", x, 9), "Titel", "Tekst", Approach: y % 2 == 0 ? "Zo" : null),
         17 => new RecordContribution(Id("c", x, 12), "hours", "Werk", new DateOnly(2026, 11 + (y % 2), 1), z % 9, FromStakeholderId: y % 5 == 0 ? Id("s", z, 5) : null),
-        18 => new WithdrawContribution(Id("c", x, 12), "Dubbel"),
+        18 => y % 3 == 0 ? new RedactUpdate(Id("u", x, 9), "Noemt iemand bij naam") : new WithdrawContribution(Id("c", x, 12), "Dubbel"),
         19 => new ChangePhase(PracticePhases.Course[x % 5]),
         20 => x % 2 == 0 ? new OfferStewardship(Person(y)) : new WithdrawStewardshipOffer(),
         21 => x % 3 == 0 ? new DeclineStewardship() : new AcceptStewardship(),

@@ -78,6 +78,12 @@ public sealed class RunningProgram : IAsyncDisposable
         }
         catch (Exception fault)
         {
+            if (started.HasExited)
+            {
+                // Also waits until its last words have been read.
+                await started._process.WaitForExitAsync();
+            }
+
             await started.DisposeAsync();
             throw new InvalidOperationException($"The program did not become ready. It wrote:\n{started.Output}", fault);
         }
