@@ -29,11 +29,11 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         Assert.All(runs, run => Assert.Empty(DurabilityCheck.Find(run)));
     }
 
-    private async Task InTurnAsync(BusyNetwork network, string what, Func<Task<int>> stop, Func<Task> start)
+    private async Task InTurnAsync(BusyNetwork network, string what, Func<Task> stop, Func<Task> start)
     {
         var from = network.Now;
         var stopped = Stopwatch.GetTimestamp();
-        Assert.Equal(0, await stop());
+        await stop();
         var took = Stopwatch.GetElapsedTime(stopped);
         await network.AllGoOnAsync();
         await start();

@@ -29,7 +29,7 @@ public sealed class VersionsTests(ITestOutputHelper output)
             cluster.ApiProgram = version?.Program("api", "Stadmaken.Api");
             for (var index = 0; index < cluster.Silos; index++)
             {
-                Assert.Equal(0, await cluster.Silo(index).StopAsync());
+                await cluster.Silo(index).StopAsync();
                 await cluster.StartSiloAsync(index);
 
                 // Old and new nodes with silos of both versions, each with boards of its own.
@@ -38,7 +38,7 @@ public sealed class VersionsTests(ITestOutputHelper output)
 
             for (var index = 0; index < cluster.Apis.Count; index++)
             {
-                Assert.Equal(0, await cluster.Api(index).StopAsync());
+                await cluster.Api(index).StopAsync();
                 await cluster.StartApiAsync(index);
                 await network.AllGoOnAsync();
             }

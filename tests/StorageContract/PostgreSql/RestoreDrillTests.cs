@@ -110,8 +110,8 @@ public sealed class RestoreDrillTests(SharedPostgres postgres, ITestOutputHelper
         var board = await client.JoinAsync(boardId);
         var outcome = (await board.SubmitAsync(LiveCommand.AddCard("zone", "Na de brand")))[0];
         await board.ReachAsync(outcome.Version!.Value);
-        Assert.Equal(0, await api.StopAsync());
-        Assert.Equal(0, await silo.StopAsync());
+        await api.StopAsync();
+        await silo.StopAsync();
         return outcome.Version.Value;
     }
 

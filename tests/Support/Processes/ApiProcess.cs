@@ -48,8 +48,8 @@ public sealed partial class ApiProcess : IAsyncDisposable
     public Task KillAsync() => _program.KillAsync();
 
     /// <summary>Asks it to stop (SIGTERM) and waits until it has.</summary>
-    /// <returns>Its exit code.</returns>
-    public Task<int> StopAsync() => _program.StopAsync();
+    /// <exception cref="InvalidOperationException">It did not end well; the message has what it wrote last.</exception>
+    public Task StopAsync() => _program.StopAsync();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _program.DisposeAsync();

@@ -9,6 +9,8 @@ public sealed class RunningProgram : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
 
+    private const int LastWords = 8000;
+
     private readonly Process _process;
     private readonly Regex _ready;
     private readonly StringBuilder _output = new();
@@ -99,12 +101,16 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Asks it to stop (SIGTERM) and waits until it has.</summary>
-    /// <returns>Its exit code.</returns>
-    public async Task<int> StopAsync()
+    /// <exception cref="InvalidOperationException">It ended, but not well; the message has what it wrote last.</exception>
+    public async Task StopAsync()
     {
         Signals.Send(_process.Id, Signals.Terminate);
         await _process.WaitForExitAsync();
-        return _process.ExitCode;
+        if (_process.ExitCode != 0)
+        {
+            var written = Output;
+            throw new InvalidOperationException($"The program stopped with exit code {_process.ExitCode}. It wrote:\n{written[Math.Max(0, written.Length - LastWords)..]}");
+        }
     }
 
     /// <summary>Waits until it has ended, for whatever reason.</summary>

@@ -46,8 +46,8 @@ public sealed partial class SiloProcess : IAsyncDisposable
     public Task KillAsync() => _program.KillAsync();
 
     /// <summary>Asks it to stop (SIGTERM) and waits until it has.</summary>
-    /// <returns>Its exit code.</returns>
-    public Task<int> StopAsync() => _program.StopAsync();
+    /// <exception cref="InvalidOperationException">It did not end well; the message has what it wrote last.</exception>
+    public Task StopAsync() => _program.StopAsync();
 
     /// <summary>Stops it where it is; to the others it looks dead.</summary>
     public void Pause() => Signals.Send(_program.Id, Signals.Stop);
