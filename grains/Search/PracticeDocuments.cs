@@ -34,7 +34,7 @@ public static class PracticeDocuments
     private static IEnumerable<SearchDocument> Documents(PracticeState state)
     {
         var facts = state.Facts;
-        yield return new SearchDocument(Whole, SearchTypes.Practice, facts.Title, Join(facts.Pitch, facts.Task, Join(facts.Responsibilities)), state.StartedAt, facts.LearningAreas);
+        yield return new SearchDocument(Whole, SearchTypes.Practice, facts.Title, Join(facts.Pitch, facts.Task, Join(facts.Responsibilities)), state.StartedAt, facts.LearningAreas, Told(state));
         foreach (var update in state.Updates)
         {
             string[] areas = update.LearningArea is { } area ? [area] : [];
@@ -57,6 +57,14 @@ public static class PracticeDocuments
                 "agreement:" + agreement.AgreementId, SearchTypes.Agreement, facts.Title, Join(terms.What, terms.Responsibility, terms.Cover), agreement.ProposedAt, facts.LearningAreas);
         }
     }
+
+    private static string Told(PracticeState state) => Join(
+    [
+        .. state.Updates.SelectMany(update => (string?[])[update.Title, update.Text, update.Obstacle, update.Approach, update.Lesson]),
+        .. state.Agreements.Select(agreement => agreement.Terms.What),
+        state.Ending?.Why,
+        state.Ending?.Lessons,
+    ]);
 
     private static string Join(params string?[]? parts) => string.Join("\n\n", (parts ?? []).Where(part => !string.IsNullOrWhiteSpace(part)));
 }

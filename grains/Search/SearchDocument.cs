@@ -11,7 +11,8 @@ namespace Stadmaken.Grains.Search;
 /// <param name="Text">What it says, and is shown.</param>
 /// <param name="At">When it was written or last changed, if that is known.</param>
 /// <param name="LearningAreas">What it is about.</param>
-public sealed record SearchDocument(string ItemId, string Type, string Title, string Text, DateTimeOffset? At, IReadOnlyList<string> LearningAreas);
+/// <param name="More">By which it is found as well, though it is not shown: the question of somebody seldom stands in one update.</param>
+public sealed record SearchDocument(string ItemId, string Type, string Title, string Text, DateTimeOffset? At, IReadOnlyList<string> LearningAreas, string More = "");
 
 /// <summary>All of a journal that can be found, and by whom.</summary>
 /// <param name="JournalId">Which journal.</param>

@@ -9,15 +9,48 @@ namespace Stadmaken.Grains.Search.Words;
 internal static class Compounds
 {
     private const int ShortestPart = 3;
+    private const int ShortestEnd = 4;
 
-    private static readonly FrozenSet<string> Parts = WordList.Words("parts.nl.txt").Where(word => word.Length >= ShortestPart).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Parts = WordList.Words("parts-nl.txt").Where(word => word.Length >= ShortestPart).ToFrozenSet(StringComparer.Ordinal);
 
     // What Dutch puts between the parts.
     private static readonly string[] Links = ["", "s", "en", "e", "er", "n"];
 
     /// <summary>The parts of a word that is wholly made of known ones, two at least; nothing for any other.</summary>
-    public static IReadOnlyList<string> Split(string word) =>
-        word.Length >= 2 * ShortestPart && Take(word, 0) is { Count: > 1 } parts ? parts : [];
+    public static IReadOnlyList<string> Split(string word)
+    {
+        if (word.Length < 2 * ShortestPart || Parts.Contains(word))
+        {
+            return [];
+        }
+
+        return Take(word, 0) is { Count: > 1 } parts ? parts : Ends(word);
+    }
+
+    // Of a word that is known in part, what it begins or ends with; that the rest is no word cannot be known, so it has to be long.
+    private static List<string> Ends(string word)
+    {
+        var found = new List<string>();
+        for (var length = word.Length - ShortestPart; length >= ShortestEnd; length--)
+        {
+            if (IsPart(word[^length..]))
+            {
+                found.Add(word[^length..]);
+                break;
+            }
+        }
+
+        for (var length = word.Length - ShortestPart; length >= ShortestEnd; length--)
+        {
+            if (Parts.Contains(word[..length]))
+            {
+                found.Add(word[..length]);
+                break;
+            }
+        }
+
+        return found;
+    }
 
     // The longest first part with which the rest comes out.
     private static List<string>? Take(string word, int from)

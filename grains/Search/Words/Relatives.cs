@@ -13,7 +13,7 @@ internal static class Relatives
     private static FrozenDictionary<string, string[]> Read()
     {
         var found = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
-        foreach (var line in WordList.Lines("relatives.nl.txt"))
+        foreach (var line in WordList.Lines("relatives-nl.txt"))
         {
             string[] stems = [.. WordStream.Of(line).Select(Stemming.Dutch).Distinct(StringComparer.Ordinal)];
             foreach (var stem in stems)

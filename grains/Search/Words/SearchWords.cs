@@ -16,7 +16,7 @@ public static class SearchWords
     public const int MostAsked = 32;
 
     private const float PartWeight = 0.5f;
-    private const float RelativeWeight = 0.4f;
+    private const float RelativeWeight = 0.6f;
 
     // What is asked by a whole sentence begins in few ways.
     private static readonly FrozenSet<string> Silent = Listed().ToFrozenSet(StringComparer.Ordinal);

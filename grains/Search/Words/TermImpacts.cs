@@ -11,19 +11,23 @@ public static class TermImpacts
     public const int Largest = 250;
 
     private const double TitleBoost = 2.2;
+    private const double MoreBoost = 0.5;
     private const double UsualTitle = 5;
     private const double UsualText = 60;
+    private const double UsualMore = 200;
     private const double LengthMatters = 0.6;
     private const double Saturation = 1.2;
 
     /// <summary>The terms of a document with their impacts, in the order of terms.</summary>
     /// <param name="title">Its title; words in it count for more.</param>
     /// <param name="text">What it says.</param>
-    public static SortedDictionary<string, int> Of(string title, string text)
+    /// <param name="more">By which it is found as well; words in it count for less.</param>
+    public static SortedDictionary<string, int> Of(string title, string text, string more)
     {
         var weights = new SortedDictionary<string, double>(StringComparer.Ordinal);
         Add(title, TitleBoost, UsualTitle);
         Add(text, 1, UsualText);
+        Add(more, MoreBoost, UsualMore);
         var impacts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var (term, weight) in weights)
         {

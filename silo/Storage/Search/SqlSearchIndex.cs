@@ -46,7 +46,7 @@ public abstract class SqlSearchIndex(DbDataSource readers, DbDataSource writers,
                 continue;
             }
 
-            var impacts = TermImpacts.Of(document.Title, document.Text);
+            var impacts = TermImpacts.Of(document.Title, document.Text, document.More);
             changes.Put(new StoredDocument(
                 number, journal.JournalId, document.ItemId, journal.CityId, journal.Readers.Audience, facets, fingerprint, TermVector.Write(impacts)), impacts, before.Terms);
         }
@@ -203,7 +203,7 @@ public abstract class SqlSearchIndex(DbDataSource readers, DbDataSource writers,
 
     // Of all that is stored of a document: whoever adds to that adds it here.
     private static string Fingerprint(SearchedJournal journal, SearchDocument document, string facets) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\u001f', SearchWords.Format, journal.CityId, journal.Readers.Audience, facets, document.Title, document.Text))).AsSpan(0, 12));
+        string.Join('\u001f', SearchWords.Format, journal.CityId, journal.Readers.Audience, facets, document.Title, document.Text, document.More))).AsSpan(0, 12));
 
     private async Task WriteAsync(Func<DbConnection, DbTransaction, Task> write, CancellationToken cancellation)
     {
