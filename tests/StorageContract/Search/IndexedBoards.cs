@@ -15,7 +15,13 @@ namespace Stadmaken.Tests.StorageContract.Search;
 /// <summary>Boards on which people work, stored in a real store, with the indexer that follows them in a silo: which dies now and then.</summary>
 internal sealed class IndexedBoards : IAsyncDisposable
 {
+    // Before that much has happened a redaction would end most of the play.
+    private const int RedactFrom = 150;
+
     private static readonly BoardModel Model = new();
+
+    private static readonly Caller Steward = BoardTrials.Callers[1];
+    private static readonly string[] Texts = ["Wie verzekert de vrijwilligers?", "De moestuin op het dak", "Buurtbudget voor jongeren", "Zorg voor elkaar in de straat"];
 
     private readonly ISearchHost _host;
     private readonly ISearchIndex _index;
@@ -60,12 +66,19 @@ internal sealed class IndexedBoards : IAsyncDisposable
             case < 2:
                 await CrashAsync();
                 break;
-            case < 5 when _extra[id].Count == 0:
+            case < 6 when Stored > RedactFrom && _extra[id].Count == 0:
                 await RedactAsync(id);
                 break;
             case < 12 when _extra[id].Count == 0:
                 // Who may see it changes most by this.
                 await TryAsync(id, BoardTrials.Callers[random.Next(2)], new SetBoardRole(random.Next(2) == 0 ? "carla" : "dirk", random.Next(2) == 0 ? BoardRoles.Reader : null));
+                break;
+            case < 40:
+                // Of trials alone most are refused, because somebody has locked something.
+                await TryAsync(id, Steward, random.Next(3) == 0 ? new Unlock() : new AddCard($"s{random.Next(40)}", "z0", Texts[random.Next(Texts.Length)]));
+                break;
+            case < 50:
+                await TryAsync(id, Steward, random.Next(3) == 0 ? new RestoreCard($"s{random.Next(40)}") : new RemoveCard($"s{random.Next(40)}"));
                 break;
             default:
                 var (caller, command) = BoardTrials.Make(random.Next(BoardTrials.Kinds), random.Next(1000), random.Next(1000), random.Next(1000), random.Next(1000));

@@ -10,7 +10,7 @@ namespace Stadmaken.Tests.StorageContract.Search;
 /// <summary>What every index does (grains/Search/SEARCH.md). One joins by deriving from this.</summary>
 public abstract class SearchIndexContract
 {
-    private const int Steps = 400;
+    private const int Steps = 600;
 
     private static readonly Caller[] Askers =
     [
@@ -50,7 +50,7 @@ public abstract class SearchIndexContract
         await boards.SettleAsync();
         Assert.Equal(await host.DumpAsync(), grown);
 
-        Assert.True(boards is { Stored: > 100, Crashes: > 0, Redactions: > 0 } && grown.Count > 100, $"vacuous: {boards.Stored} stored, {boards.Crashes} crashes, {boards.Redactions} redactions, {grown.Count} rows");
+        Assert.True(boards is { Stored: > 100, Crashes: > 0, Redactions: > 0 } && grown.Count > 50, $"vacuous: {boards.Stored} stored, {boards.Crashes} crashes, {boards.Redactions} redactions, {grown.Count} rows");
     }
 
     [Fact]
