@@ -1,3 +1,4 @@
+using Stadmaken.Grains.Search.Words;
 using Stadmaken.Search;
 
 namespace Stadmaken.Grains.Search;
@@ -38,14 +39,14 @@ public interface ISearchIndex
 }
 
 /// <summary>A question to an index.</summary>
-/// <param name="Terms">All terms that answer to it.</param>
+/// <param name="Terms">All terms that answer to it, each once, with how well each does.</param>
 /// <param name="Asker">Who asks; null for someone who may see everything.</param>
 /// <param name="Facets">Facets that must all be there, such as <c>|type=card|</c>.</param>
 /// <param name="CityId">Only of this city, if given.</param>
 /// <param name="NotCityId">Not of this city, if given.</param>
 /// <param name="PracticesOnly">Only what belongs to the journal of a practice.</param>
 public sealed record SearchRequest(
-    IReadOnlyList<string> Terms, SearchAsker? Asker, IReadOnlyList<string> Facets, string? CityId = null, string? NotCityId = null, bool PracticesOnly = false);
+    IReadOnlyList<AskedTerm> Terms, SearchAsker? Asker, IReadOnlyList<string> Facets, string? CityId = null, string? NotCityId = null, bool PracticesOnly = false);
 
 /// <summary>What an index found.</summary>
 /// <param name="Documents">How many documents there are, counted up to <see cref="MostCounted"/>.</param>
@@ -60,6 +61,12 @@ public sealed record SearchCandidates(long Documents, IReadOnlyDictionary<string
 
     /// <summary>For each term so many documents are looked at, those that are most about it.</summary>
     public const int MostOfTerm = 1_000;
+
+    /// <summary>
+    /// Once so many are looked at, words that are more frequent or answer less well bring no further ones; those that are there are still compared by them. A question
+    /// of common words would otherwise look at half of what there is.
+    /// </summary>
+    public const int MostLookedAt = 2_000;
 
     /// <summary>So many of those are compared by all terms.</summary>
     public const int MostCompared = 600;

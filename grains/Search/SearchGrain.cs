@@ -90,7 +90,7 @@ public sealed partial class SearchGrain(ISearchIndex index, SearchIndexer indexe
         asked.Count == 0
             ? Task.FromResult(new SearchCandidates(0, new Dictionary<string, long>(), []))
             : index.FindAsync(
-                new SearchRequest([.. asked.SelectMany(word => word.Terms).Select(term => term.Term).Distinct(StringComparer.Ordinal)], asker, facets, cityId, notCityId, practicesOnly),
+                new SearchRequest(SearchWords.Terms(asked), asker, facets, cityId, notCityId, practicesOnly),
                 CancellationToken.None);
 
     private async Task<IEnumerable<FoundItem>> ShowAsync(Caller caller, RankedDocument[] documents)

@@ -8,6 +8,8 @@ public static class SimilarRanking
     // A practice that tells of it in two places is a better answer than one that does in one, but not by much.
     private const double Second = 0.25;
 
+    private const int MostWords = 5;
+
     // What both are about tips the scales between practices that use the same words; it never outweighs them.
     private const double SameArea = 0.08;
     private const double SameKind = 0.05;
@@ -37,7 +39,7 @@ public static class SimilarRanking
                 group.Key,
                 score,
                 documents.Select(document => PracticeDocuments.UpdateOf(document.Document.ItemId)).FirstOrDefault(update => update is not null),
-                new SimilarBecause(sharedAreas, sameKind, sharedThemes, [.. documents.SelectMany(document => document.Words).Distinct(StringComparer.Ordinal).Take(6)])));
+                new SimilarBecause(sharedAreas, sameKind, sharedThemes, [.. tellings[0].Words.Take(MostWords)])));
 
             string[] Shared(string name, string[] values) => [.. values.Where(value => Array.Exists(facets, facet => facet.Contains(SearchFacets.Of(name, value), StringComparison.Ordinal)))];
         }

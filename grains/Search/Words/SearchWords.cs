@@ -82,6 +82,10 @@ public static class SearchWords
         return asked;
     }
 
+    /// <summary>All terms that answer to a question, each once with its best weight.</summary>
+    public static IReadOnlyList<AskedTerm> Terms(IReadOnlyList<AskedWord> asked) =>
+        [.. asked.SelectMany(word => word.Terms).GroupBy(term => term.Term, StringComparer.Ordinal).Select(same => new AskedTerm(same.Key, same.Max(term => term.Weight)))];
+
     private static IEnumerable<string> Listed() =>
         DutchAnalyzer.DefaultStopSet.Concat(EnglishAnalyzer.DefaultStopSet).SelectMany(WordStream.Of).Concat(WordList.Words("silent.txt"));
 }

@@ -13,6 +13,11 @@ public sealed class PostgresSearchIndex(PostgresDatabase database) : SqlSearchIn
 
     private static readonly SearchDialect Statements = new(
         ReadJournal: "SELECT version, format::bigint FROM search_journal WHERE journal_id = @journal FOR UPDATE",
+        CountTerms:
+        """
+        SELECT asked.term, (SELECT count(*) FROM (SELECT 1 FROM search_posting AS posting WHERE posting.term = asked.term LIMIT @most) AS counted)
+        FROM unnest(@terms) AS asked (term)
+        """,
         FindTerm:
         """
         SELECT posting.document, posting.impact::integer

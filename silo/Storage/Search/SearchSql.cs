@@ -2,12 +2,13 @@ namespace Stadmaken.Silo.Storage.Search;
 
 /// <summary>The statements of an index that a database says in words of its own, because a list comes as one parameter and each takes it apart differently.</summary>
 /// <param name="ReadJournal">Version and format of <c>@journal</c>, so that no other process changes it before this transaction ends.</param>
+/// <param name="CountTerms">Each of <c>@terms</c> with in how many documents it is, counted up to <c>@most</c>.</param>
 /// <param name="FindTerm">
 /// Document and impact of <c>@term</c>, the largest impact first, of those that <c>@audiences</c> or <c>@others</c> may see unless <c>@everything</c>, filtered by
 /// <c>@city</c>, <c>@not_city</c>, <c>@practices</c> and <c>@facets</c>, at most <c>@limit</c>.
 /// </param>
 /// <param name="ReadCandidates">Document, journal, item, facets and terms of <c>@documents</c>.</param>
-public sealed record SearchDialect(string ReadJournal, string FindTerm, string ReadCandidates);
+public sealed record SearchDialect(string ReadJournal, string CountTerms, string FindTerm, string ReadCandidates);
 
 /// <summary>The statements of an index that all databases know.</summary>
 internal static class SearchSql
@@ -25,8 +26,6 @@ internal static class SearchSql
     public const string MarkAllStale = "UPDATE search_journal SET format = 0";
 
     public const string CountDocuments = "SELECT count(*) FROM (SELECT 1 FROM search_document LIMIT @most) AS counted";
-
-    public const string CountTerm = "SELECT count(*) FROM (SELECT 1 FROM search_posting WHERE term = @term LIMIT @most) AS counted";
 
     public const string CountAllJournals = "SELECT count(*) FROM search_journal";
 

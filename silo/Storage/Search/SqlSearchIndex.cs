@@ -90,17 +90,29 @@ public abstract class SqlSearchIndex(DbDataSource readers, DbDataSource writers,
     {
         var documents = await CountAsync(connection, SearchSql.CountDocuments, ("most", SearchCandidates.MostCounted)).ConfigureAwait(false);
         var frequencies = new Dictionary<string, long>(StringComparer.Ordinal);
-        var sums = new Dictionary<long, double>();
-        foreach (var term in request.Terms)
+        await foreach (var row in RowsAsync(
+            connection, null, dialect.CountTerms, ("terms", Array([.. request.Terms.Select(term => term.Term)])), ("most", SearchCandidates.MostCounted)).ConfigureAwait(false))
         {
-            var count = await CountAsync(connection, SearchSql.CountTerm, ("term", term), ("most", SearchCandidates.MostCounted)).ConfigureAwait(false);
-            if (count == 0)
+            if (row.GetInt64(1) is var count and > 0)
             {
-                continue;
+                frequencies.Add(row.GetString(0), count);
+            }
+        }
+
+        // The words themselves before those that mean nearly the same, and of each the rarest first.
+        var sums = new Dictionary<long, double>();
+        foreach (var (term, weight) in request.Terms
+            .Where(term => frequencies.ContainsKey(term.Term))
+            .OrderByDescending(term => term.Weight)
+            .ThenBy(term => frequencies[term.Term])
+            .ThenBy(term => term.Term, StringComparer.Ordinal))
+        {
+            if (sums.Count >= SearchCandidates.MostLookedAt)
+            {
+                break;
             }
 
-            frequencies.Add(term, count);
-            var rarity = Math.Log(1 + ((double)documents / count));
+            var rarity = Math.Log(1 + ((double)documents / frequencies[term])) * weight;
             await foreach (var row in RowsAsync(
                 connection,
                 null,

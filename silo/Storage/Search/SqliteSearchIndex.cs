@@ -15,6 +15,11 @@ public sealed class SqliteSearchIndex : SqlSearchIndex, IDisposable
 
     private static readonly SearchDialect Statements = new(
         ReadJournal: "SELECT version, format FROM search_journal WHERE journal_id = @journal",
+        CountTerms:
+        """
+        SELECT asked.value, (SELECT count(*) FROM (SELECT 1 FROM search_posting AS posting WHERE posting.term = asked.value LIMIT @most))
+        FROM json_each(@terms) AS asked
+        """,
         FindTerm:
         """
         SELECT posting.document, posting.impact

@@ -55,7 +55,7 @@ public sealed class LabelledTests(SharedPostgres postgres, ITestOutputHelper out
         var asked = SearchWords.Asked(question.Question);
         var own = question.FromPracticeId is { } practiceId ? Set.Practice(practiceId) : null;
         var found = await index.FindAsync(
-            new SearchRequest([.. asked.SelectMany(word => word.Terms).Select(term => term.Term).Distinct()], Asker: null, [], NotCityId: own?.CityId, PracticesOnly: own is not null),
+            new SearchRequest(SearchWords.Terms(asked), Asker: null, [], NotCityId: own?.CityId, PracticesOnly: own is not null),
             TestContext.Current.CancellationToken);
         var ranked = Ranking.Rank(asked, found);
         if (own is null)
