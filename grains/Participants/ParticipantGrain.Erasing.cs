@@ -135,6 +135,12 @@ public sealed partial class ParticipantGrain : IRemindable
                 return false;
             }
 
+            if (_watcher is not null)
+            {
+                // The index has their words until it has followed.
+                await _watcher.SettleAsync(CancellationToken.None);
+            }
+
             await _store.ScrubAsync(CancellationToken.None);
 
             // The last: as long as there is a reminder, something may be left.

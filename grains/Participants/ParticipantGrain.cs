@@ -16,6 +16,7 @@ public sealed partial class ParticipantGrain : JournalGrain<ParticipantState, Pa
     private readonly Feed<ParticipantState, ParticipantEvent> _feed;
     private readonly ILogger _logger;
     private readonly IJournalStore _store;
+    private readonly IStateWatcher? _watcher;
     private readonly TimeProvider _clock;
     private readonly RedactionPlanner<ParticipantState, ParticipantEvent> _redaction = new(new ParticipantModel());
 
@@ -24,6 +25,7 @@ public sealed partial class ParticipantGrain : JournalGrain<ParticipantState, Pa
         : base(services, new ParticipantModel(), "participant-snapshot")
     {
         _store = services.Store;
+        _watcher = services.Watcher;
         _clock = services.Clock;
         _logger = services.Loggers.CreateLogger<ParticipantGrain>();
         _feed = new Feed<ParticipantState, ParticipantEvent>(

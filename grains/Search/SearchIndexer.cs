@@ -21,6 +21,7 @@ public sealed partial class SearchIndexer(
     private readonly ConcurrentDictionary<string, object> _changed = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _news = new(0, 1);
     private readonly SemaphoreSlim _looks = new(0, 1);
+    private long _rounds;
     private TaskCompletionSource _settled = Settled();
 
     /// <inheritdoc/>
@@ -36,7 +37,9 @@ public sealed partial class SearchIndexer(
     /// <inheritdoc/>
     public async Task SettleAsync(CancellationToken cancellation)
     {
-        while (!_changed.IsEmpty || !_settled.Task.IsCompleted)
+        // What was handed over before now is in the next round at the latest; others may hand over more for ever.
+        var until = Volatile.Read(ref _rounds) + 2;
+        while (Volatile.Read(ref _rounds) < until && (!_changed.IsEmpty || !_settled.Task.IsCompleted))
         {
             await (_settled.Task.IsCompleted ? Task.Delay(options.Value.GatherFor, clock, cancellation) : _settled.Task.WaitAsync(cancellation)).ConfigureAwait(false);
         }
@@ -123,6 +126,7 @@ public sealed partial class SearchIndexer(
             }
             finally
             {
+                Interlocked.Increment(ref _rounds);
                 settled.SetResult();
             }
         }

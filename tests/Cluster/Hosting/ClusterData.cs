@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Silo.Hosting;
+using Stadmaken.Silo.Storage.Search;
 using Stadmaken.Silo.Storage.Sqlite;
 using Stadmaken.Tests.Support.Journals;
 
@@ -19,7 +20,8 @@ internal sealed class ClusterData : IAsyncDisposable
     public ClusterData()
     {
         Storage = new EmbeddedStorage(Options.Create(new SqliteStorageOptions { DataDirectory = _directory.FullName }));
-        Sqlite = new SqliteJournalStore(Storage.JournalPath, TimeProvider.System, Storage.SnapshotsFile);
+        Sqlite = new SqliteJournalStore(Storage.JournalPath, TimeProvider.System, Storage.SnapshotsFile, SqliteSearchIndex.FileAt(Storage.SearchPath));
+        Index = SqliteSearchIndex.Open(Storage.SearchPath, Storage.JournalPath);
         Counting = new CountingJournalStore(Sqlite);
         Store = new FaultyJournalStore(Counting);
     }
@@ -29,6 +31,9 @@ internal sealed class ClusterData : IAsyncDisposable
 
     /// <summary>The journals themselves: what a rival writes to behind the grains' back.</summary>
     public SqliteJournalStore Sqlite { get; }
+
+    /// <summary>The index of the search, in its real file.</summary>
+    public SqliteSearchIndex Index { get; }
 
     /// <summary>Counts what the grains read.</summary>
     public CountingJournalStore Counting { get; }
@@ -63,6 +68,7 @@ internal sealed class ClusterData : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Index.Dispose();
         await Sqlite.DisposeAsync();
         Storage.Dispose();
         _directory.Delete(recursive: true);

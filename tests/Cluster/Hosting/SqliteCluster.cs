@@ -11,9 +11,11 @@ using Stadmaken.Feeds;
 using Stadmaken.Gatherings;
 using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Grains.Search;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
+using Stadmaken.Search;
 using Stadmaken.Silo.Hosting;
 
 namespace Stadmaken.Tests.Cluster.Hosting;
@@ -30,7 +32,7 @@ internal sealed class SqliteCluster : IAsyncDisposable
     /// <summary>A second client: the one that lives in the first silo.</summary>
     public IGrainFactory HostedGrains => _cluster.Silos[0].ServiceProvider.GetRequiredService<IGrainFactory>();
 
-    public static async Task<SqliteCluster> StartAsync(ClusterData data, short silos = 1, Action<JournalOptions>? journals = null, Action<BoardLimits>? boards = null)
+    public static async Task<SqliteCluster> StartAsync(ClusterData data, short silos = 1, Action<JournalOptions>? journals = null, Action<BoardLimits>? boards = null, Action<SearchOptions>? search = null)
     {
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ServiceId = "stadmaken";
@@ -42,12 +44,20 @@ internal sealed class SqliteCluster : IAsyncDisposable
             silo.Services.Configure<FollowersOptions>(followers => followers.RetryAfter = TimeSpan.FromMilliseconds(1));
             silo.Services.Configure(journals ?? (_ => { }));
             silo.Services.Configure(boards ?? (_ => { }));
+            silo.Services.Configure(search ?? (options => options.GatherFor = TimeSpan.FromMilliseconds(1)));
+            silo.Services.AddSingleton<ISearchIndex>(data.Index);
+
+            // Not through the store that counts and fails: what it is told to do is about the grains.
+            silo.Services.AddSingleton(services => new SearchIndexer(
+                data.Index, data.Sqlite, services.GetRequiredService<IOptions<SearchOptions>>(), TimeProvider.System, services.GetRequiredService<ILogger<SearchIndexer>>()));
+            silo.Services.AddHostedService(services => services.GetRequiredService<SearchIndexer>());
             silo.Services.AddSingleton(services => new JournalServices(
                 data.Store,
                 services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Snapshots),
                 services.GetRequiredService<IOptions<JournalOptions>>(),
                 data.Clock,
-                services.GetRequiredService<ILoggerFactory>()));
+                services.GetRequiredService<ILoggerFactory>(),
+                services.GetRequiredService<SearchIndexer>()));
             silo.AddSqliteSnapshots();
             silo.AddSqliteReminders();
 
@@ -63,6 +73,11 @@ internal sealed class SqliteCluster : IAsyncDisposable
         await cluster.DeployAsync(TestContext.Current.CancellationToken);
         return new SqliteCluster(cluster);
     }
+
+    /// <summary>What follows the journals of the first silo for the index.</summary>
+    public SearchIndexer Indexer => _cluster.Silos[0].ServiceProvider.GetRequiredService<SearchIndexer>();
+
+    public ISearchGrain Search => Grains.GetGrain<ISearchGrain>(ISearchGrain.Key);
 
     public IBoardGrain Board(string boardId) => Grains.GetGrain<IBoardGrain>(JournalIds.Board(boardId));
 
