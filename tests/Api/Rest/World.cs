@@ -10,6 +10,7 @@ using Stadmaken.Gatherings;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
+using Stadmaken.Search;
 
 namespace Stadmaken.Tests.Api.Rest;
 
@@ -54,6 +55,9 @@ public sealed class World
     /// <summary>Every caller a grain was called for, in order.</summary>
     public ConcurrentQueue<Caller> Callers { get; } = new();
 
+    /// <summary>What was looked for last.</summary>
+    public SearchQuery? Asked { get; set; }
+
     /// <summary>Makes every grain call fail.</summary>
     public Exception? Fault { get; set; }
 
@@ -94,6 +98,7 @@ public class GrainFactoryDouble : DispatchProxy
         return targetMethod!.GetGenericArguments()[0].Name switch
         {
             nameof(INetworkGrain) when key == JournalIds.Network => new NetworkDouble(World),
+            nameof(ISearchGrain) => new SearchDouble(World),
             nameof(IAuditGrain) when key == JournalIds.Audit => new AuditDouble(World),
             nameof(ICityGrain) when key.StartsWith("city:", StringComparison.Ordinal) => new CityDouble(World, JournalIds.Local(key)),
             nameof(IBoardGrain) when key.StartsWith("board:", StringComparison.Ordinal) => new BoardDouble(World, JournalIds.Local(key)),
