@@ -24,6 +24,8 @@ internal static class PracticeRoutes
         practice.MapStewardship();
         practice.MapBorrowings();
         practice.MapFollowers();
+        practice.MapQuestions();
+        practice.MapReactions();
     }
 
     /// <summary>Says, to the server and in the description, that an endpoint changes a practice by a JSON body.</summary>
