@@ -87,7 +87,7 @@ public static partial class PracticeDecider
 
         if (state.Questions.Count(question => question.By == desk.Caller.ParticipantId && question is { Answers: [], RedactedBecause: null }) >= desk.Limits.OpenQuestionsOfOne)
         {
-            return Refusal.TooLarge("questionId", $"At most {desk.Limits.OpenQuestionsOfOne} questions of yours wait for an answer here.");
+            return Refusal.Conflict($"At most {desk.Limits.OpenQuestionsOfOne} questions of yours wait for an answer here.");
         }
 
         return c.FromPracticeId is null ? new QuestionAsked(c.QuestionId, c.Text, desk.Caller.CityId)
@@ -122,7 +122,7 @@ public static partial class PracticeDecider
         desk.State.FindReaction(c.ReactionId) is not null ? Refusal.Conflict("There is a reaction with this id.")
         : desk.State.Reactions.Count >= desk.Limits.Reactions ? Refusal.TooLarge("reactionId", $"At most {desk.Limits.Reactions} reactions.")
         : desk.State.Reactions.Count(reaction => reaction.By == desk.Caller.ParticipantId && !reaction.IsRemoved) >= desk.Limits.ReactionsOfOne
-            ? Refusal.TooLarge("reactionId", $"At most {desk.Limits.ReactionsOfOne} reactions of one person.")
+            ? Refusal.Conflict($"At most {desk.Limits.ReactionsOfOne} reactions of one person.")
         : new ReactionPlaced(c.ReactionId, c.Text);
 
     private static Decision<HomeEvent> DecideOnReaction(PracticeDesk desk, PracticeCommand command, string reactionId) => (command, desk.State.FindReaction(reactionId)) switch

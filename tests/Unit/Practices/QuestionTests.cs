@@ -76,7 +76,7 @@ public class QuestionTests
         var practice = new TestPractice(limits: new PracticeLimits { OpenQuestionsOfOne = 2, Questions = 4, Answers = 1 });
         practice.Accepts(Dirk, new AskQuestion("v1", "Een?"));
         practice.Accepts(Dirk, new AskQuestion("v2", "Twee?"));
-        practice.Refuses(Dirk, new AskQuestion("v3", "Drie?"), RefusalCodes.TooLarge, "questionId");
+        practice.Refuses(Dirk, new AskQuestion("v3", "Drie?"), RefusalCodes.Conflict);
         practice.Accepts(Carla, new AskQuestion("v3", "Drie?"));
         practice.Accepts(Amina, new GiveAnswer("v1", "a1", "Ja."));
         practice.Accepts(Dirk, new AskQuestion("v4", "Vier?"));

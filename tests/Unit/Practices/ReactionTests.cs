@@ -61,7 +61,7 @@ public class ReactionTests
         var open = new TalkLookup(ReactionsOpenTo: ReactionAudiences.Network);
         practice.Accepts(Dirk, new PlaceReaction("r1", "Mooi"), looked: open);
         practice.Accepts(Dirk, new PlaceReaction("r2", "Echt"), looked: open);
-        practice.Refuses(Dirk, new PlaceReaction("r3", "Heus"), RefusalCodes.TooLarge, "reactionId", looked: open);
+        practice.Refuses(Dirk, new PlaceReaction("r3", "Heus"), RefusalCodes.Conflict, looked: open);
         practice.Accepts(Dirk, new RemoveReaction("r1"));
         practice.Accepts(Dirk, new PlaceReaction("r3", "Heus"), looked: open);
         practice.Accepts(Carla, new PlaceReaction("r4", "Ja"), looked: open);
