@@ -117,6 +117,7 @@ public sealed class TalkTests(Chromium chromium, DevelopmentServer server) : ICl
         await page.Keyboard.TypeAsync("Stelletje <i>prutsers</i>");
         await page.Locator("#reactions form button[type='submit']").ClickAsync();
         await Assertions.Expect(page.Locator("#reactions li")).ToContainTextAsync("Stelletje <i>prutsers</i>");
+        await Assertions.Expect(page.Locator("[data-form='react'] > button")).ToBeFocusedAsync();
 
         // Whoever speaks for the practice sees it come and hides it; who has not signed in never finds it.
         var lead = steward.Page.Locator("#reactions");

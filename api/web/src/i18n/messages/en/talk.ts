@@ -62,7 +62,7 @@ export const talk: Messages['talk'] = {
     takeBackOf: (text) => `Take back: ${text}`,
     takenBack: 'Your reaction was taken back.',
     hidden: 'Hidden',
-    hiddenBecause: (reason) => `Hidden from others: ${reason}`,
+    hiddenBecause: (reason) => `Not to be seen by others: ${reason}`,
     hide: 'Hide',
     hideOf: (text) => `Hide: ${text}`,
     hideLead: 'Whoever wrote the reaction sees the reason. You can show it again later.',

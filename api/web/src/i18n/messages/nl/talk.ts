@@ -62,7 +62,7 @@ export const talk = {
     takeBackOf: (text: string) => `Neem terug: ${text}`,
     takenBack: 'Je reactie is teruggenomen.',
     hidden: 'Verborgen',
-    hiddenBecause: (reason: string) => `Verborgen voor anderen: ${reason}`,
+    hiddenBecause: (reason: string) => `Voor anderen niet te zien: ${reason}`,
     hide: 'Verberg',
     hideOf: (text: string) => `Verberg: ${text}`,
     hideLead: 'Wie de reactie schreef ziet de reden. Je kunt haar later weer tonen.',
