@@ -45,7 +45,7 @@ export const network: Messages['network'] = {
     menu: 'Inbox',
     menuUnread: (n) => `, ${n} unread`,
     title: 'Inbox',
-    lead: 'News of the practices that you follow or belong to, and of the boards that you follow.',
+    lead: 'News of the practices that you follow or belong to, of the boards that you follow, and answers to your questions.',
     unread: (n) => n === 0 ? 'Everything read' : `${n} unread`,
     markRead: 'Mark everything as read',
     marked: 'Everything was read.',

@@ -44,7 +44,7 @@ export const network = {
     menu: 'Postvak',
     menuUnread: (n: number) => `, ${n} ongelezen`,
     title: 'Postvak',
-    lead: 'Nieuws van de praktijken die je volgt of waar je bij hoort, en van de borden die je volgt.',
+    lead: 'Nieuws van de praktijken die je volgt of waar je bij hoort, van de borden die je volgt, en antwoorden op je vragen.',
     unread: (n: number) => n === 0 ? 'Alles gelezen' : `${n} ongelezen`,
     markRead: 'Markeer alles als gelezen',
     marked: 'Alles is gelezen.',
