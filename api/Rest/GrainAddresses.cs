@@ -6,6 +6,7 @@ using Stadmaken.Gatherings;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
+using Stadmaken.Search;
 
 namespace Stadmaken.Api.Rest;
 
@@ -28,6 +29,8 @@ internal static class GrainAddresses
 
     internal static IGatheringGrain Gathering(this IGrainFactory grains, string gatheringId) =>
         grains.GetGrain<IGatheringGrain>(JournalIds.Gathering(gatheringId));
+
+    internal static ISearchGrain Search(this IGrainFactory grains) => grains.GetGrain<ISearchGrain>(ISearchGrain.Key);
 
     internal static IParticipantGrain Participant(this IGrainFactory grains, string participantId) =>
         grains.GetGrain<IParticipantGrain>(JournalIds.Participant(participantId));

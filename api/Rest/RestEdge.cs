@@ -10,6 +10,7 @@ using Stadmaken.Api.Rest.Feeds;
 using Stadmaken.Api.Rest.Gatherings;
 using Stadmaken.Api.Rest.Moderation;
 using Stadmaken.Api.Rest.Practices;
+using Stadmaken.Api.Rest.Search;
 using Stadmaken.Boards;
 using Stadmaken.Gatherings;
 using Stadmaken.Practices;
@@ -98,6 +99,7 @@ public static class RestEdge
         v1.MapInbox();
         v1.MapAtom();
         v1.MapNetwork();
+        v1.MapSearch();
         app.MapBroker();
         app.MapApiDescription();
         app.MapProblemPages();

@@ -6,16 +6,18 @@ using Stadmaken.Cities;
 using Stadmaken.Gatherings;
 using Stadmaken.Grains.Cities;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Grains.Search;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
+using Stadmaken.Search;
 
 namespace Stadmaken.Grains.Gatherings;
 
 /// <summary>A gathering: the pure part is in <see cref="GatheringDecider"/> and <see cref="GatheringModel"/>, the writing in the journal.</summary>
 [Reentrant]
 public sealed class GatheringGrain(JournalServices services, IOptions<BoardLimits> boardLimits, IOptions<GatheringLimits> limits)
-    : HomeGrain<GatheringState>(services, new GatheringModel(), "gathering-snapshot"), IGatheringGrain
+    : HomeGrain<GatheringState>(services, new GatheringModel(), "gathering-snapshot"), IGatheringGrain, ISearchable
 {
     private readonly TimeProvider _clock = services.Clock;
 
@@ -39,6 +41,13 @@ public sealed class GatheringGrain(JournalServices services, IOptions<BoardLimit
         }
 
         return (await OpenBoard(caller, GatheringIds.Board(GatheringId), GatheringDecider.FirstBoard(cityId, facts))).Refusal;
+    }
+
+    /// <inheritdoc/>
+    public async Task<FoundItem[]> Show(Caller caller, string[] itemIds)
+    {
+        await Journal.RefreshAsync();
+        return FoundDocuments.Of(GatheringDocuments.Of(JournalId, State), itemIds);
     }
 
     /// <inheritdoc/>

@@ -158,6 +158,7 @@ public abstract class JournalGrain<TState, TEvent> : Grain, IJournalGrain
         SnapshotWhenDue();
         if (_loaded)
         {
+            _services.Watcher?.Stored(JournalId, State);
             OnStored(entries);
         }
     }

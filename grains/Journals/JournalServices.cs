@@ -11,9 +11,11 @@ namespace Stadmaken.Grains.Journals;
 /// <param name="Options">How.</param>
 /// <param name="Clock">The time.</param>
 /// <param name="Loggers">Where trouble is told.</param>
+/// <param name="Watcher">Who is handed the states, if anybody.</param>
 public sealed record JournalServices(
     IJournalStore Store,
     [FromKeyedServices(StorageNames.Snapshots)] IGrainStorage Snapshots,
     IOptions<JournalOptions> Options,
     TimeProvider Clock,
-    ILoggerFactory Loggers);
+    ILoggerFactory Loggers,
+    IStateWatcher? Watcher = null);

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Grains.Search;
 using Stadmaken.Silo.Storage.PostgreSql;
+using Stadmaken.Silo.Storage.Search;
 
 namespace Stadmaken.Silo.Hosting;
 
@@ -32,6 +34,7 @@ public static class ClusterSilo
 
         // Made after the connections and so disposed before them: the last appends are in before those are closed.
         builder.Services.AddSingleton<IJournalStore>(services => new PostgresJournalStore(services.GetRequiredService<PostgresDatabase>()));
+        builder.Services.AddSingleton<ISearchIndex, PostgresSearchIndex>();
         builder.Services.AddHealthChecks().AddCheck<StorageCheck>("storage", tags: [EmbeddedSilo.ReadyTag]);
 
         var address = ReadAddress(builder.Configuration);

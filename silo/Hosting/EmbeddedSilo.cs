@@ -4,6 +4,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Grains.Search;
+using Stadmaken.Silo.Storage.Search;
 using Stadmaken.Silo.Storage.Sqlite;
 
 namespace Stadmaken.Silo.Hosting;
@@ -32,7 +34,11 @@ public static class EmbeddedSilo
         builder.Services.AddSingleton<IJournalStore>(services => new SqliteJournalStore(
             services.GetRequiredService<EmbeddedStorage>().JournalPath,
             services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<EmbeddedStorage>().SnapshotsFile));
+            services.GetRequiredService<EmbeddedStorage>().SnapshotsFile,
+            SqliteSearchIndex.FileAt(services.GetRequiredService<EmbeddedStorage>().SearchPath)));
+        builder.Services.AddSingleton<ISearchIndex>(services => SqliteSearchIndex.Open(
+            services.GetRequiredService<EmbeddedStorage>().SearchPath,
+            services.GetRequiredService<EmbeddedStorage>().JournalPath));
 
         var siloPort = builder.Configuration.GetValue<int?>("Orleans:SiloPort") ?? FreePort();
         var gatewayPort = builder.Configuration.GetValue<int?>("Orleans:GatewayPort") ?? 0;

@@ -22,6 +22,7 @@ public sealed class EmbeddedStorage : IDisposable
         {
             SqliteMigrations.Run(JournalPath, "journal");
             SqliteMigrations.Run(SnapshotsPath, "orleans");
+            SqliteMigrations.Run(SearchPath, "search");
 
             // NORMAL: a snapshot is a cache (rule J7), and an older one after a power cut costs a longer replay. One
             // connection: SQLite lets one write at a time, and the gate gives turns without holding threads.
@@ -42,6 +43,9 @@ public sealed class EmbeddedStorage : IDisposable
 
     /// <summary>The database of Orleans grain storage, and how it is opened.</summary>
     public SqliteFile SnapshotsFile => new(SnapshotsPath, Synchronous: "NORMAL");
+
+    /// <summary>The index of the search. A cache of what the journals say, in a file of its own for the same reason.</summary>
+    public string SearchPath => _directory.File("search.db");
 
     /// <summary>Connections for Orleans grain storage.</summary>
     public GatedSqliteDataSource Snapshots { get; }

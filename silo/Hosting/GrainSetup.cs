@@ -9,6 +9,7 @@ using Stadmaken.Gatherings;
 using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Grains.Practices;
+using Stadmaken.Grains.Search;
 using Stadmaken.Practices;
 using Stadmaken.Silo.Seed;
 
@@ -30,6 +31,10 @@ internal static class GrainSetup
         builder.Services.Configure<PracticeLimits>(builder.Configuration.GetSection("Practices:Limits"));
         builder.Services.Configure<PracticeOptions>(builder.Configuration.GetSection("Practices"));
         builder.Services.Configure<FollowersOptions>(builder.Configuration.GetSection("Followers"));
+        builder.Services.Configure<SearchOptions>(builder.Configuration.GetSection("Search"));
+        builder.Services.AddSingleton<SearchIndexer>();
+        builder.Services.AddSingleton<IStateWatcher>(services => services.GetRequiredService<SearchIndexer>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<SearchIndexer>());
         builder.Services.AddSingleton<JournalServices>();
     }
 

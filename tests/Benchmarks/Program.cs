@@ -1,7 +1,7 @@
 using Stadmaken.Tests.Benchmarks;
 using Stadmaken.Tests.Benchmarks.Micro;
 
-// dotnet run -c Release --project tests/Benchmarks [store] [text] [board] [room] [followers] [boards]
+// dotnet run -c Release --project tests/Benchmarks [store] [text] [board] [room] [followers] [boards] [search]
 // dotnet run -c Release --project tests/Benchmarks micro [part of a name] [options of BenchmarkDotNet]
 if (args is ["micro", ..])
 {
@@ -37,4 +37,10 @@ if (args.Length == 0 || args.Contains("followers"))
 if (args.Length == 0 || args.Contains("boards"))
 {
     await BoardsBenchmark.RunAsync();
+}
+
+// Only when asked for: it fills two databases with a million cards.
+if (args.Contains("search"))
+{
+    await SearchBenchmark.RunAsync(args.Contains("small") ? 100 : 1);
 }

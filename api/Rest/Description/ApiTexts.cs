@@ -17,6 +17,7 @@ internal static class ApiTexts
     [
         ("Sessions", "Signing in and out."),
         ("Network", "All cities and practices at a glance."),
+        ("Search", "Finding what is known in the network, and who met the same."),
         ("Cities", "The municipalities and regions in the network."),
         ("Practices", "Where cities try out new governance: who takes part, what is agreed, what happens and what is learned."),
         ("Gatherings", "Meetings, workshops and expeditions: when and where, along which route, who comes, what is asked, and calendars of them all."),

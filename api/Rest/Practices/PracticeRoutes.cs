@@ -1,3 +1,4 @@
+using Stadmaken.Api.Rest.Search;
 using Stadmaken.Checks;
 using Stadmaken.Journals;
 
@@ -26,6 +27,7 @@ internal static class PracticeRoutes
         practice.MapFollowers();
         practice.MapQuestions();
         practice.MapReactions();
+        practice.MapSimilar();
     }
 
     /// <summary>Says, to the server and in the description, that an endpoint changes a practice by a JSON body.</summary>

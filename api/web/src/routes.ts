@@ -4,6 +4,7 @@ export type Route =
   | { page: 'practice'; practiceId: string }
   | { page: 'gatherings'; city: string; kind: string; learningArea: string }
   | { page: 'gathering'; gatheringId: string }
+  | { page: 'search'; q: string; city: string; type: string; kind: string; learningArea: string; phase: string }
   | { page: 'inbox' }
   | { page: 'moderation'; boardId: string }
   | { page: 'invitation' }
@@ -49,6 +50,10 @@ export function routeOf(url: URL): Route {
     case 'gatherings': {
       const chosen = (name: string): string => url.searchParams.get(name) ?? '';
       return { page: 'gatherings', city: chosen('city'), kind: chosen('kind'), learningArea: chosen('learningArea') };
+    }
+    case 'search': {
+      const chosen = (name: string): string => url.searchParams.get(name) ?? '';
+      return { page: 'search', q: chosen('q'), city: chosen('city'), type: chosen('type'), kind: chosen('kind'), learningArea: chosen('learningArea'), phase: chosen('phase') };
     }
     case 'inbox': return { page: 'inbox' };
     case 'sign-in': return { page: 'sign-in', returnTo: here(url), roles: url.searchParams.getAll('role'), reason: url.searchParams.get('reason') ?? undefined };

@@ -17,7 +17,7 @@ public static class PostgresMigrations
     /// <summary>Any number that nothing else in the database locks by: two commands at once run one after the other.</summary>
     private const long Lock = 7_823_402_115_577;
 
-    private static readonly string[] Sets = ["journal", "orleans"];
+    private static readonly string[] Sets = ["journal", "orleans", "search"];
 
     /// <summary>Runs what has not been run yet, and returns the names of those files.</summary>
     /// <param name="connectionString">A user who may create tables.</param>

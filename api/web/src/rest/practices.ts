@@ -211,7 +211,7 @@ export async function readPart<P extends Part>(practiceId: string, part: P): Pro
 export const readQuestion = (practiceId: string, questionId: string): Promise<PracticeQuestion> => call('GET', `${at(practiceId)}/questions/${id(questionId)}`);
 
 /** Why a practice is like this one. */
-export interface Likeness { learningAreas: string[]; kind: boolean; themes: string[]; words: string[] }
+export interface Likeness { learningAreas: string[]; sameKind: boolean; themes: string[]; words: string[] }
 
 /** A practice that is like this one, with what it met and how that went, if it told. */
 export interface SimilarPractice {
@@ -220,7 +220,9 @@ export interface SimilarPractice {
   cityId: string;
   kind: string;
   phase: string;
-  met?: { version: number; title: string; obstacle?: string; approach?: string; lesson?: string };
+  met?: { updateId: string; version: number; title: string; text: string; at: string; obstacle?: string; approach?: string; lesson?: string };
+  /** How it ended and what it learned, if it did. */
+  ended?: string;
   why: Likeness;
 }
 

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { messages as en } from '../../src/i18n/messages/en.ts';
 import { messages as nl } from '../../src/i18n/messages/nl.ts';
 import { partsOf } from '../../src/practice/parts.ts';
-import { Looking, pause } from '../../src/practice/similar/looking.svelte.ts';
+import { Looking, most, pause } from '../../src/practice/similar/looking.svelte.ts';
 import { whyInWords } from '../../src/practice/similar/why.ts';
 import { startOf } from '../../src/practice/talk/start.ts';
 import type { SimilarPractice } from '../../src/rest/practices.ts';
 
 const practice = (practiceId: string, why: Partial<SimilarPractice['why']> = {}): SimilarPractice =>
-  ({ practiceId, title: practiceId, cityId: 'haarlem', kind: 'neighbourhood', phase: 'exploring', why: { learningAreas: [], kind: false, themes: [], words: [], ...why } });
+  ({ practiceId, title: practiceId, cityId: 'haarlem', kind: 'neighbourhood', phase: 'exploring', why: { learningAreas: [], sameKind: false, themes: [], words: [], ...why } });
 
 /** A server that answers when the test says so. */
 class Server {
@@ -56,6 +56,13 @@ describe('Looking for who met the same', () => {
     expect(looking.found.map((one) => one.practiceId)).toEqual(['werkplaats']);
   });
 
+  it('looks_by_no_more_than_the_server_takes_and_by_whole_characters', async () => {
+    const { server, looking } = begin();
+    looking.typed('a'.repeat(most - 1) + '🌱 en verder');
+    await vi.advanceTimersByTimeAsync(pause);
+    expect(server.asked[0]!.text).toBe('a'.repeat(most - 1));
+  });
+
   it('is_quiet_where_there_is_too_little_to_look_by_or_nobody_answers', async () => {
     const { server, looking } = begin();
     looking.typed('De sleutel');
@@ -75,7 +82,7 @@ describe('Looking for who met the same', () => {
 
 describe('Why a practice is shown', () => {
   it('is_told_in_words_the_most_telling_first', () => {
-    const one = practice('tuin', { learningAreas: ['cooperation'], kind: true, themes: ['care'], words: ['sleutel', 'kluisje'] });
+    const one = practice('tuin', { learningAreas: ['cooperation'], sameKind: true, themes: ['care'], words: ['sleutel', 'kluisje'] });
     expect(whyInWords(one, nl)).toEqual(['deze woorden voorkomen: sleutel, kluisje', 'het over samenwerking gaat', 'het thema zorg is', 'het ook een buurt is']);
     expect(whyInWords(one, en)).toEqual(['these words are in it: sleutel, kluisje', 'it is about cooperation', 'its theme is care', 'it is also of the kind neighbourhood']);
     expect(whyInWords(practice('leeg'), nl)).toEqual([]);

@@ -6,6 +6,7 @@ import { past } from './en/past.ts';
 import { practice } from './en/practice.ts';
 import { privacy } from './en/privacy.ts';
 import { talk } from './en/talk.ts';
+import { search } from './en/search.ts';
 import { workshop } from './en/workshop.ts';
 import { writing } from './en/writing.ts';
 import type { Messages } from './nl.ts';
@@ -21,6 +22,7 @@ export const messages: Messages = {
   privacy,
   practice,
   talk,
+  search,
   workshop,
   writing,
   app: {

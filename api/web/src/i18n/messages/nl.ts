@@ -7,6 +7,7 @@ import { past } from './nl/past.ts';
 import { practice } from './nl/practice.ts';
 import { privacy } from './nl/privacy.ts';
 import { talk } from './nl/talk.ts';
+import { search } from './nl/search.ts';
 import { workshop } from './nl/workshop.ts';
 import { writing } from './nl/writing.ts';
 
@@ -21,6 +22,7 @@ export const messages = {
   privacy,
   practice,
   talk,
+  search,
   workshop,
   writing,
   app: {

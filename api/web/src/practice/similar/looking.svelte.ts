@@ -3,6 +3,9 @@ import type { SimilarPractice } from '../../rest/practices.ts';
 /** Fewer characters say too little to look by. */
 export const fewest = 12;
 
+/** More the server does not look by, in UTF-16 units. */
+export const most = 1_000;
+
 /** How long someone has to stop typing before it is looked by, in milliseconds. */
 export const pause = 600;
 
@@ -21,7 +24,8 @@ export class Looking {
   constructor(private readonly look: Look) {}
 
   typed(text: string): void {
-    const wanted = text.replace(/\s+/g, ' ').trim();
+    // Not half a character at the end.
+    const wanted = text.replace(/\s+/g, ' ').trim().slice(0, most).replace(/[\ud800-\udbff]$/, '');
     if (wanted === this.asked) {
       return;
     }

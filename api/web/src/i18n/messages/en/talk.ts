@@ -86,6 +86,7 @@ export const talk: Messages['talk'] = {
     obstacle: 'What stood in the way',
     approach: 'What they tried',
     lesson: 'What they learned',
+    ended: 'How it ended',
     told: (title) => `From their update “${title}”`,
     nothingTold: 'This practice has told nothing about an obstacle yet.',
     why: 'This is here because:',

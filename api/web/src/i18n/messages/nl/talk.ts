@@ -86,6 +86,7 @@ export const talk = {
     obstacle: 'Wat in de weg stond',
     approach: 'Wat ze probeerden',
     lesson: 'Wat ze leerden',
+    ended: 'Hoe het afliep',
     told: (title: string) => `Uit hun voortgang “${title}”`,
     nothingTold: 'Over een obstakel heeft deze praktijk nog niets verteld.',
     why: 'Dit staat hier omdat:',
