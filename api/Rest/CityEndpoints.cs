@@ -2,6 +2,7 @@ using Stadmaken.Api.Auth;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Journals;
+using Stadmaken.Practices;
 
 namespace Stadmaken.Api.Rest;
 
@@ -25,6 +26,9 @@ internal static class CityEndpoints
         cities.MapPost("", AdmitAsync).RequireAuthorization()
             .Described("admitCity", "Admit a city", "Puts a city in the network and opens its first board, with a zone for each learning area. Operators only.")
             .TakesJson<NewCity>().Produces<CityResource>(StatusCodes.Status201Created).Refuses(400, 401, 403, 409, 413, 415);
+        cities.MapPatch("/{cityId}", ChangeAsync).RequireAuthorization()
+            .Described("changeCity", "Change what a city allows", "Says whom the city lets react to its practices: nobody, participants of the network, or anyone with a session, guests by a link included. What was said before stays. For stewards of the city and operators.")
+            .TakesJson<CityChanges>().Produces<CityResource>().Refuses(400, 401, 403, 404, 413, 415);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IGrainFactory grains)
@@ -45,6 +49,31 @@ internal static class CityEndpoints
         }
 
         var answer = await grains.City(cityId).Describe(Callers.From(context.User));
+        return answer.IsGiven ? Results.Ok(CityResource.From(answer.Value)) : Problems.From(answer.Refusal);
+    }
+
+    private static async Task<IResult> ChangeAsync(string cityId, HttpContext context, IGrainFactory grains)
+    {
+        if (!CityRules.IsId(cityId))
+        {
+            return Problems.From(Refusal.NotFound("city"));
+        }
+
+        var body = await JsonBody.ReadAsync(context);
+        if (!body.IsGiven)
+        {
+            return Problems.From(body.Refusal);
+        }
+
+        var fields = body.Value;
+        var openTo = fields.Choice("reactionsOpenTo", ReactionAudiences.All);
+        fields.RefuseOthers();
+        if (fields.Errors.Any)
+        {
+            return fields.Errors.ToProblem();
+        }
+
+        var answer = await grains.City(cityId).OpenReactions(Callers.From(context.User), openTo);
         return answer.IsGiven ? Results.Ok(CityResource.From(answer.Value)) : Problems.From(answer.Refusal);
     }
 
@@ -111,6 +140,10 @@ internal static class CityEndpoints
 public sealed record NewCity(
     string CityId, string Name, string Country, string Kind, string? OfficialCode = null, double? Latitude = null, double? Longitude = null, CityMember[]? Members = null);
 
+/// <summary>What a city allows from now on.</summary>
+/// <param name="ReactionsOpenTo">Whom it lets react to its practices.</param>
+public sealed record CityChanges(string ReactionsOpenTo);
+
 /// <summary>A city (a municipality or a region) of the network.</summary>
 /// <param name="CityId">Its id.</param>
 /// <param name="Name">As its inhabitants write it.</param>
@@ -121,10 +154,20 @@ public sealed record NewCity(
 /// <param name="Latitude">Degrees north, WGS 84, −90 to 90.</param>
 /// <param name="Longitude">Degrees east, WGS 84, −180 to 180.</param>
 /// <param name="Members">For a region: the municipalities it consists of.</param>
+/// <param name="ReactionsOpenTo">Whom it lets react to its practices: <c>nobody</c>, the <c>network</c>'s participants, or <c>anyone</c> with a session, guests by a link included.</param>
 public sealed record CityResource(
-    string CityId, string Name, string Country, string Kind, BoardListing[] Boards, string? OfficialCode = null, double? Latitude = null, double? Longitude = null, CityMember[]? Members = null)
+    string CityId,
+    string Name,
+    string Country,
+    string Kind,
+    BoardListing[] Boards,
+    string? OfficialCode = null,
+    double? Latitude = null,
+    double? Longitude = null,
+    CityMember[]? Members = null,
+    string? ReactionsOpenTo = null)
 {
     internal static CityResource From(CityDescription city) => new(
         city.CityId, city.Facts.Name, city.Facts.Country, city.Facts.Kind, city.Boards,
-        city.Facts.OfficialCode, city.Facts.Latitude, city.Facts.Longitude, city.Facts.Members is { Length: > 0 } members ? members : null);
+        city.Facts.OfficialCode, city.Facts.Latitude, city.Facts.Longitude, city.Facts.Members is { Length: > 0 } members ? members : null, city.ReactionsOpenTo);
 }

@@ -1,18 +1,24 @@
 namespace Stadmaken.Audit;
 
-/// <summary>What a report is about: a card or a comment on a board, a board, an update of a practice, or a practice.</summary>
+/// <summary>What a report is about: a card or a comment on a board, a board, a practice, or an update, a question, an answer or a reaction in one.</summary>
 /// <param name="BoardId">The board; exactly one of this and <paramref name="PracticeId"/> is given.</param>
 /// <param name="CardId">The card on it.</param>
 /// <param name="CommentId">The comment on that card.</param>
 /// <param name="PracticeId">The practice.</param>
 /// <param name="UpdateId">The update of it.</param>
+/// <param name="QuestionId">The question put to it.</param>
+/// <param name="AnswerId">The answer to that question.</param>
+/// <param name="ReactionId">The reaction to it.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.reported-thing")]
 public sealed record ReportedThing(
     [property: Id(0)] string? BoardId = null,
     [property: Id(1)] string? CardId = null,
     [property: Id(2)] string? CommentId = null,
     [property: Id(3)] string? PracticeId = null,
-    [property: Id(4)] string? UpdateId = null);
+    [property: Id(4)] string? UpdateId = null,
+    [property: Id(5)] string? QuestionId = null,
+    [property: Id(6)] string? AnswerId = null,
+    [property: Id(7)] string? ReactionId = null);
 
 /// <summary>A report as it stands.</summary>
 /// <param name="ReportId">Its id; the same whenever the same person reports the same thing.</param>

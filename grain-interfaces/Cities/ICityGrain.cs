@@ -53,6 +53,17 @@ public interface ICityGrain : IBoardHome, IFeedGrain, IGrainWithStringKey
     [Alias("practices")]
     Task<Answer<PracticeListing[]>> Practices(Caller caller);
 
+    /// <summary>Says whom the city lets react to its practices; for its steward and operators.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="openTo">One of <see cref="ReactionAudiences"/>.</param>
+    /// <returns>The city as it is then, or why not.</returns>
+    [Alias("open-reactions")]
+    Task<Answer<CityDescription>> OpenReactions(Caller caller, string openTo);
+
+    /// <summary>Whom the city lets react to its practices, one of <see cref="ReactionAudiences"/>, or <c>not-found</c>. Called by its practices.</summary>
+    [Alias("reactions-open-to")]
+    Task<Answer<string>> ReactionsOpenTo();
+
     /// <summary>
     /// Follows a practice of another city from its present version on; following it again changes nothing, and a city's own are in its
     /// feed anyway.

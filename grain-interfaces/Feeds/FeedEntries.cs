@@ -19,6 +19,9 @@ public static class FeedEntries
     /// <summary>The stored name of an entry that tells in an inbox how a report was settled.</summary>
     public const string ReportItemType = "reportItemAdded";
 
+    /// <summary>The stored name of an entry that tells in an inbox of an answer in a practice that is not followed.</summary>
+    public const string AnswerItemType = "answerItemAdded";
+
     private static readonly HashSet<string> BoardNews = new(StringComparer.Ordinal)
     {
         "zoneAdded", "zoneRenamed", "zoneRewound",
@@ -34,6 +37,7 @@ public static class FeedEntries
         "phaseChanged", "practiceEnded", "stewardshipAccepted",
         "practiceQuiet", "agreementReviewDue", "agreementOverdue", "agreementExpired", "volunteerHoursExceeded",
         "stewardshipOffered", "borrowed", "borrowerReported",
+        "questionAsked", "questionAnswered", "answerReceived",
     };
 
     /// <summary>
@@ -50,7 +54,7 @@ public static class FeedEntries
     public static bool TryRead(JournalEntry entry, [NotNullWhen(true)] out FeedItem? item)
     {
         item = null;
-        if (entry.Type is not (ItemType or BoardItemType or ReportItemType))
+        if (entry.Type is not (ItemType or BoardItemType or ReportItemType or AnswerItemType))
         {
             return false;
         }
@@ -63,7 +67,7 @@ public static class FeedEntries
             return true;
         }
 
-        item = entry.Type == ItemType
+        item = entry.Type is ItemType or AnswerItemType
             ? new FeedItem(
                 entry.Version,
                 Text(data, "practiceId"),

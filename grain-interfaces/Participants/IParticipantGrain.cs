@@ -107,6 +107,18 @@ public interface IParticipantGrain : IFeedGrain, IGrainWithStringKey
     [Alias("note-report")]
     Task<Refusal?> NoteReport(string reportId, string part, DateTimeOffset at);
 
+    /// <summary>
+    /// Puts into the inbox that a question which the participant asked was answered, unless it comes there by itself because they follow the practice that
+    /// answered or the one they asked from. Called by the practice that answered; the same twice is once.
+    /// </summary>
+    /// <param name="practiceId">The practice that answered.</param>
+    /// <param name="version">The version of it at which it did.</param>
+    /// <param name="at">When, UTC.</param>
+    /// <param name="fromPracticeId">The practice the question was asked from, if it was; it has heard the answer.</param>
+    /// <returns>Null once it is stored, or why not.</returns>
+    [Alias("note-answer")]
+    Task<Refusal?> NoteAnswer(string practiceId, long version, DateTimeOffset at, string? fromPracticeId);
+
     /// <summary>Items of the inbox after a position, for the participant only. What they did themselves is no news to them.</summary>
     /// <param name="caller">The participant.</param>
     /// <param name="after">A position; 0 from the beginning.</param>

@@ -65,6 +65,46 @@ public interface IPracticeGrain : IBoardHome, IGrainWithStringKey
     /// <returns>Null once it is noted, or why not.</returns>
     [Alias("note-report")]
     Task<Refusal?> NoteReport(Caller caller, string borrowerId, string borrowingId, BorrowingReport report);
+
+    /// <summary>Questions put to the practice, by the versions at which they came; or <c>not-found</c>. Anyone may ask.</summary>
+    /// <param name="after">Those that came at a greater version.</param>
+    /// <param name="limit">At most this many, 1 to <see cref="Following.LargestPage"/>; a value outside is brought inside.</param>
+    [Alias("questions")]
+    Task<Answer<PracticeQuestion[]>> Questions(long after, int limit);
+
+    /// <summary>One of them; <c>not-found</c> if there is none.</summary>
+    [Alias("find-question")]
+    Task<Answer<PracticeQuestion>> FindQuestion(string questionId);
+
+    /// <summary>Questions that were put to others from this practice, likewise.</summary>
+    /// <param name="after">Those that this practice heard of at a greater version.</param>
+    /// <param name="limit">At most this many, as above.</param>
+    [Alias("put-questions")]
+    Task<Answer<PutQuestion[]>> PutQuestions(long after, int limit);
+
+    /// <summary>
+    /// Reactions to the practice that the caller may see, by the versions at which they came; or <c>not-found</c>. A hidden one is seen by who wrote it and by who
+    /// writes in the practice, with what it says; one that was taken back by nobody.
+    /// </summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="after">Those that came at a greater version.</param>
+    /// <param name="limit">At most this many, as above.</param>
+    [Alias("reactions")]
+    Task<Answer<PracticeReaction[]>> Reactions(Caller caller, long after, int limit);
+
+    /// <summary>One of them; <c>not-found</c> if there is none that the caller may see.</summary>
+    [Alias("find-reaction")]
+    Task<Answer<PracticeReaction>> FindReaction(Caller caller, string reactionId);
+
+    /// <summary>Notes that a question was put to another practice from this one. Called by that practice; noting it again changes nothing.</summary>
+    /// <returns>Null once it is noted, or why not.</returns>
+    [Alias("note-question-put")]
+    Task<Refusal?> NoteQuestionPut(Caller caller, PracticeName to, string questionId, long toVersion);
+
+    /// <summary>Notes that another practice answered such a question. Called by that practice; noting it again changes nothing.</summary>
+    /// <returns>Null once it is noted, or why not.</returns>
+    [Alias("note-answer")]
+    Task<Refusal?> NoteAnswer(Caller caller, string practiceId, string questionId, string answerId, long version);
 }
 
 /// <summary>A command with who sent it.</summary>

@@ -91,5 +91,6 @@ public sealed record ContributionRecorded(
 /// <summary>A contribution does not count any more.</summary>
 public sealed record ContributionWithdrawn(string ContributionId, [property: FreeText] string Why) : PracticeEvent;
 
-/// <summary>The text of an update was removed for good by the participant in the entry, who leads the practice.</summary>
-public sealed record PracticeContentRedacted([property: FreeText] string Reason, string? UpdateId = null) : PracticeEvent, IRedactionEvent;
+/// <summary>The text of an update, a question, an answer or a reaction was removed for good by the participant in the entry.</summary>
+public sealed record PracticeContentRedacted(
+    [property: FreeText] string Reason, string? UpdateId = null, string? QuestionId = null, string? AnswerId = null, string? ReactionId = null) : PracticeEvent, IRedactionEvent;

@@ -51,6 +51,16 @@ namespace Stadmaken.Practices;
 [JsonSerializable(typeof(BorrowingReportNoted))]
 [JsonSerializable(typeof(Borrowed))]
 [JsonSerializable(typeof(BorrowerReported))]
+[JsonSerializable(typeof(QuestionAsked))]
+[JsonSerializable(typeof(QuestionNoted))]
+[JsonSerializable(typeof(QuestionAnswered))]
+[JsonSerializable(typeof(AnswerNoted))]
+[JsonSerializable(typeof(QuestionPut))]
+[JsonSerializable(typeof(AnswerReceived))]
+[JsonSerializable(typeof(ReactionPlaced))]
+[JsonSerializable(typeof(ReactionRemoved))]
+[JsonSerializable(typeof(ReactionHidden))]
+[JsonSerializable(typeof(ReactionRestored))]
 public sealed partial class PracticeJson : JsonSerializerContext
 {
     /// <summary>

@@ -37,6 +37,24 @@ public sealed class PracticeLimits
     /// <summary>Reports on one borrowing.</summary>
     public int Reports { get; set; } = 50;
 
+    /// <summary>Questions, answers and reactions, UTF-16 units each.</summary>
+    public int TalkUnits { get; set; } = 2_000;
+
+    /// <summary>Questions put to the practice, and put to others from it.</summary>
+    public int Questions { get; set; } = 5_000;
+
+    /// <summary>Questions of one participant to the practice that nobody has answered.</summary>
+    public int OpenQuestionsOfOne { get; set; } = 5;
+
+    /// <summary>Answers to one question.</summary>
+    public int Answers { get; set; } = 50;
+
+    /// <summary>Reactions, those that are not shown included.</summary>
+    public int Reactions { get; set; } = 10_000;
+
+    /// <summary>Reactions of one person that they did not take back.</summary>
+    public int ReactionsOfOne { get; set; } = 50;
+
     /// <summary>Commands in one call.</summary>
     public int CommandsPerCall { get; set; } = 64;
 }

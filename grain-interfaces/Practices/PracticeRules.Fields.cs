@@ -23,6 +23,8 @@ public static partial class PracticeRules
 
         internal static Refusal? Needed(string field, string? text, PracticeLimits limits) => Texts.CheckVisible(field, text, limits.TextUnits);
 
+        internal static Refusal? Said(string field, string? text, PracticeLimits limits) => Texts.CheckVisible(field, text, limits.TalkUnits);
+
         internal static Refusal? OptionalText(string field, string? text, PracticeLimits limits) => text is null ? null : Needed(field, text, limits);
 
         internal static Refusal? Choice(string field, string? choice, IReadOnlyList<string> all) =>

@@ -67,6 +67,15 @@ public static partial class PracticeRules
         AcceptStewardship or DeclineStewardship or WithdrawStewardshipOffer => [],
         Borrow c => Check(c, limits),
         ReportBorrowing c => [Fields.Id("borrowingId", c.BorrowingId), Fields.Choice("outcome", c.Outcome, BorrowingOutcomes.All), Fields.Needed("text", c.Text, limits)],
+        AskQuestion c => [Fields.Id("questionId", c.QuestionId), Fields.Said("text", c.Text, limits), Fields.OptionalId("fromPracticeId", c.FromPracticeId)],
+        GiveAnswer c => [Fields.Id("questionId", c.QuestionId), Fields.Id("answerId", c.AnswerId), Fields.Said("text", c.Text, limits)],
+        RedactQuestion c => [Fields.Id("questionId", c.QuestionId), Fields.Said("reason", c.Reason, limits)],
+        RedactAnswer c => [Fields.Id("questionId", c.QuestionId), Fields.Id("answerId", c.AnswerId), Fields.Said("reason", c.Reason, limits)],
+        PlaceReaction c => [Fields.Id("reactionId", c.ReactionId), Fields.Said("text", c.Text, limits)],
+        RemoveReaction c => [Fields.Id("reactionId", c.ReactionId)],
+        HideReaction c => [Fields.Id("reactionId", c.ReactionId), Fields.Said("reason", c.Reason, limits)],
+        RestoreReaction c => [Fields.Id("reactionId", c.ReactionId), Fields.Said("reason", c.Reason, limits)],
+        RedactReaction c => [Fields.Id("reactionId", c.ReactionId), Fields.Said("reason", c.Reason, limits)],
         _ => [Refusal.Invalid("type", "There is no such command.")],
     };
 }

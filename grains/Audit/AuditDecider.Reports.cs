@@ -30,7 +30,26 @@ public static partial class AuditDecider
             return Refusal.Invalid("updateId", "An update is of a practice.");
         }
 
-        (string Field, string? Id)[] ids = [("boardId", thing.BoardId), ("cardId", thing.CardId), ("commentId", thing.CommentId), ("practiceId", thing.PracticeId), ("updateId", thing.UpdateId)];
+        if (thing is { PracticeId: null } and ({ QuestionId: not null } or { AnswerId: not null } or { ReactionId: not null }))
+        {
+            return Refusal.Invalid("practiceId", "A question, an answer and a reaction are in a practice.");
+        }
+
+        if (thing is { AnswerId: not null, QuestionId: null })
+        {
+            return Refusal.Invalid("questionId", "An answer is to a question.");
+        }
+
+        if (new[] { thing.UpdateId, thing.QuestionId, thing.ReactionId }.Count(id => id is not null) > 1)
+        {
+            return Refusal.Invalid("practiceId", "One thing in a practice.");
+        }
+
+        (string Field, string? Id)[] ids =
+        [
+            ("boardId", thing.BoardId), ("cardId", thing.CardId), ("commentId", thing.CommentId), ("practiceId", thing.PracticeId), ("updateId", thing.UpdateId),
+            ("questionId", thing.QuestionId), ("answerId", thing.AnswerId), ("reactionId", thing.ReactionId),
+        ];
         return ids.Where(one => one.Id is not null).Select(one => Ids.Check(one.Field, one.Id)).OfType<Refusal>().FirstOrDefault();
     }
 

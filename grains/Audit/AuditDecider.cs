@@ -95,5 +95,10 @@ public static partial class AuditDecider
 
     /// <summary>The id of a report: the same for the same person and thing (rule A7).</summary>
     internal static string ReportId(string by, ReportedThing thing) =>
-        "r" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', by, thing.BoardId, thing.CardId, thing.CommentId, thing.PracticeId, thing.UpdateId))))[..24];
+        "r" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [by, thing.BoardId, thing.CardId, thing.CommentId, thing.PracticeId, thing.UpdateId, .. Talk(thing)]))))[..24];
+
+    // Named, and only when there: what could be reported before keeps its id.
+    private static IEnumerable<string> Talk(ReportedThing thing) => new[] { ("question", thing.QuestionId), ("answer", thing.AnswerId), ("reaction", thing.ReactionId) }
+        .Where(part => part.Item2 is not null)
+        .Select(part => $"{part.Item1}:{part.Item2}");
 }

@@ -124,6 +124,11 @@ public sealed partial class AuditGrain
         }
 
         var practice = opened.Value.Snapshot;
+        if (thing is not { QuestionId: null, ReactionId: null })
+        {
+            return await FindTalkAsync(caller, thing, practice.CityId);
+        }
+
         if (thing.UpdateId is not { } updateId)
         {
             return (new Reported(practice.CityId, practice.StartedBy), null);
@@ -132,6 +137,26 @@ public sealed partial class AuditGrain
         return Array.Find(practice.Updates, update => update.UpdateId == updateId) is { } update
             ? (new Reported(practice.CityId, update.By), null)
             : (default, Refusal.NotFound("update", "updateId"));
+    }
+
+    private async Task<(Reported Found, Refusal? Refusal)> FindTalkAsync(Caller caller, ReportedThing thing, string cityId)
+    {
+        var grain = GrainFactory.GetGrain<IPracticeGrain>(JournalIds.Practice(thing.PracticeId!));
+        if (thing.ReactionId is { } reactionId)
+        {
+            var reaction = await grain.FindReaction(caller, reactionId);
+            return reaction.IsGiven ? (new Reported(cityId, reaction.Value.By), null) : (default, reaction.Refusal);
+        }
+
+        var question = await grain.FindQuestion(thing.QuestionId!);
+        if (!question.IsGiven)
+        {
+            return (default, question.Refusal);
+        }
+
+        return thing.AnswerId is not { } answerId ? (new Reported(cityId, question.Value.By), null)
+            : Array.Find(question.Value.Answers, answer => answer.AnswerId == answerId) is { } answer ? (new Reported(cityId, answer.By), null)
+            : (default, Refusal.NotFound("answer", "answerId"));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Not everybody concerned could be told how a report was settled; tried again later.")]

@@ -85,6 +85,13 @@ public static partial class CityDecider
             : new PracticePlanned(practiceId, facts, BoardOpener.From(caller));
     }
 
+    /// <summary>Says whom the city lets react to its practices; for its steward and operators.</summary>
+    public static Decision<HomeEvent> OpenReactions(CityState state, Caller caller, string cityId, string openTo) =>
+        !state.IsAdmitted ? Refusal.NotFound("city")
+        : !caller.IsOperator && !caller.IsStewardOf(cityId) ? Refusal.NotAllowed("Only a steward of the city says who reacts to its practices.")
+        : ReactionAudiences.All.Contains(openTo) ? new ReactionsOpened(openTo)
+        : Refusal.Invalid("reactionsOpenTo", $"One of: {string.Join(", ", ReactionAudiences.All)}.");
+
     /// <summary>Why the caller may not say what the city follows; null if they may: its steward and operators.</summary>
     public static Refusal? MayFollow(CityState state, Caller caller, string cityId, string practiceId) =>
         !state.IsAdmitted ? Refusal.NotFound("city")

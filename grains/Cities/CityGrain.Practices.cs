@@ -52,6 +52,21 @@ public sealed partial class CityGrain
         return State.IsAdmitted ? State.Practices.List() : Refusal.NotFound("city");
     }
 
+    /// <inheritdoc/>
+    public async Task<Answer<CityDescription>> OpenReactions(Caller caller, string openTo)
+    {
+        var command = new JournalCommand<CityState, HomeEvent>(
+            $"reactions:{Guid.NewGuid():N}", caller.ParticipantId, state => CityDecider.OpenReactions(state, caller, CityId, openTo));
+        return await Journal.Execute(command) is CommandResult.Refused refused ? refused.Refusal : await Describe(caller);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<string>> ReactionsOpenTo()
+    {
+        await Journal.RefreshAsync();
+        return State.IsAdmitted ? State.ReactionsOpenTo : Refusal.NotFound("city");
+    }
+
     private async Task<Refusal?> BeginPracticeAsync(ShelvedPractice practice)
     {
         if (practice.Facts is not { } facts)

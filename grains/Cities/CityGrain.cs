@@ -62,7 +62,7 @@ public sealed partial class CityGrain : HomeGrain<CityState>, ICityGrain
     {
         var boards = await ListAsync(caller);
         return State.Facts is { } facts
-            ? new CityDescription(CityId, facts, boards)
+            ? new CityDescription(CityId, facts, boards, State.ReactionsOpenTo)
             : Refusal.NotFound("city");
     }
 

@@ -4,6 +4,7 @@ using Stadmaken.Cities;
 using Stadmaken.Feeds;
 using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Practices;
 
 namespace Stadmaken.Grains.Cities;
 
@@ -18,6 +19,9 @@ public sealed record CityState(CityFacts? Facts, BoardShelf Shelf, PracticeShelf
 
     /// <summary>Its gatherings.</summary>
     public GatheringShelf Gatherings { get; init; } = GatheringShelf.Empty;
+
+    /// <summary>Whom it lets react to its practices, one of <see cref="ReactionAudiences"/>.</summary>
+    public string ReactionsOpenTo { get; init; } = ReactionAudiences.Network;
 
     /// <summary>Whether it is in the network.</summary>
     [JsonIgnore]
@@ -43,11 +47,12 @@ public sealed class CityModel : IJournalModel<CityState, HomeEvent>
         [FeedEntries.ItemType] = HomeJson.Readable.FeedItemAdded,
         ["gatheringPlanned"] = HomeJson.Readable.GatheringPlanned,
         ["gatheringBegun"] = HomeJson.Readable.GatheringBegun,
+        ["reactionsOpened"] = HomeJson.Readable.ReactionsOpened,
         ["textsRedacted"] = HomeJson.Readable.HomeTextsRedacted,
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 4;
+    public int SnapshotFormat => 5;
 
     /// <inheritdoc/>
     public JsonTypeInfo<CityState> Snapshot => HomeJson.Readable.CityState;
@@ -66,6 +71,7 @@ public sealed class CityModel : IJournalModel<CityState, HomeEvent>
         FeedItemAdded e when state.IsAdmitted => state with { Feed = state.Feed.Add(new(recorded.Version, e.PracticeId, e.PracticeVersion, e.PracticeEvent, e.HappenedAt)) },
         GatheringPlanned e when state.IsAdmitted => state with { Gatherings = state.Gatherings.Plan(recorded, e) },
         GatheringBegun e when state.IsAdmitted => state with { Gatherings = state.Gatherings.Begin(recorded, e) },
+        ReactionsOpened e when state.IsAdmitted => state with { ReactionsOpenTo = e.OpenTo },
         HomeTextsRedacted when state.IsAdmitted => state,
         _ => throw BoardShelf.Misfit(recorded, state.IsAdmitted ? "the city is in the network" : "the city is not in the network"),
     };

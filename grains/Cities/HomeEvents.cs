@@ -13,6 +13,9 @@ public sealed record CityAdmitted([property: JsonRequired] CityFacts Facts) : Ho
 /// <summary>The network set the day by which its practices are to be formulated.</summary>
 public sealed record FormulationDateSet([property: JsonRequired] DateOnly Date) : HomeEvent;
 
+/// <summary>The city says whom it lets react to its practices, one of <see cref="ReactionAudiences"/>.</summary>
+public sealed record ReactionsOpened([property: JsonRequired] string OpenTo) : HomeEvent;
+
 /// <summary>The network put a city on its list.</summary>
 public sealed record CityListed([property: JsonRequired] string CityId) : HomeEvent;
 

@@ -13,6 +13,7 @@ namespace Stadmaken.Grains.Cities;
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(CityAdmitted))]
 [JsonSerializable(typeof(CityListed))]
+[JsonSerializable(typeof(ReactionsOpened))]
 [JsonSerializable(typeof(FormulationDateSet))]
 [JsonSerializable(typeof(HomeTextsRedacted))]
 [JsonSerializable(typeof(BoardPlanned))]

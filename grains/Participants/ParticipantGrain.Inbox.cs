@@ -93,6 +93,34 @@ public sealed partial class ParticipantGrain
         return await Journal.Execute(added) is CommandResult.Refused refused ? refused.Refusal : null;
     }
 
+    /// <inheritdoc/>
+    public async Task<Refusal?> NoteAnswer(string practiceId, long version, DateTimeOffset at, string? fromPracticeId)
+    {
+        await Journal.RefreshAsync();
+        if (!State.IsRegistered)
+        {
+            return Refusal.NotFound("participant");
+        }
+
+        // Brought by the feed itself, from there or from the practice it was asked from, which has heard it by now.
+        if (State.Feed.Find(practiceId) is { } followed && followed.Cursor < version)
+        {
+            return null;
+        }
+
+        if (fromPracticeId is not null && State.Feed.Find(fromPracticeId) is not null)
+        {
+            return null;
+        }
+
+        // The id that the feed gives the same news: whichever comes first, there is no second (rule J3).
+        var added = new JournalCommand<ParticipantState, ParticipantEvent>(
+            $"feed:{practiceId}:{version}",
+            Caller.NetworkId,
+            state => state.IsRegistered ? new AnswerItemAdded(practiceId, version, "questionAnswered", at) : Refusal.NotFound("participant"));
+        return await Journal.Execute(added) is CommandResult.Refused refused ? refused.Refusal : null;
+    }
+
     private Refusal? MayFollow(ParticipantState state, Caller caller, string practiceId) =>
         ParticipantDecider.MayUse(state, caller, ParticipantId) ?? Ids.Check("practiceId", practiceId);
 

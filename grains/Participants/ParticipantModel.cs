@@ -69,6 +69,17 @@ public sealed record ReportItemAdded(
     [property: JsonRequired] string Part,
     [property: JsonRequired] DateTimeOffset HappenedAt) : ParticipantEvent;
 
+/// <summary>A question that the participant asked was answered in a practice that they do not follow.</summary>
+/// <param name="PracticeId">The practice.</param>
+/// <param name="PracticeVersion">The version of its event.</param>
+/// <param name="PracticeEvent">The stored name of its event.</param>
+/// <param name="HappenedAt">When it happened, UTC.</param>
+public sealed record AnswerItemAdded(
+    [property: JsonRequired] string PracticeId,
+    [property: JsonRequired] long PracticeVersion,
+    [property: JsonRequired] string PracticeEvent,
+    [property: JsonRequired] DateTimeOffset HappenedAt) : ParticipantEvent;
+
 /// <summary>The participant has read their inbox up to a position.</summary>
 public sealed record InboxRead([property: JsonRequired] long Position) : ParticipantEvent;
 
@@ -140,6 +151,7 @@ public sealed class ParticipantModel : IJournalModel<ParticipantState, Participa
         ["boardSeen"] = ParticipantJson.Readable.BoardSeen,
         [FeedEntries.BoardItemType] = ParticipantJson.Readable.BoardItemAdded,
         [FeedEntries.ReportItemType] = ParticipantJson.Readable.ReportItemAdded,
+        [FeedEntries.AnswerItemType] = ParticipantJson.Readable.AnswerItemAdded,
         [FeedEntries.ReadType] = ParticipantJson.Readable.InboxRead,
         ["erasureBegun"] = ParticipantJson.Readable.ErasureBegun,
         ["participantErased"] = ParticipantJson.Readable.ParticipantErased,
@@ -170,6 +182,7 @@ public sealed class ParticipantModel : IJournalModel<ParticipantState, Participa
             Boards = state.Boards.SetItem(e.BoardId, board with { Position = recorded.Version, Told = e.UpTo }),
         },
         ReportItemAdded e when state.IsRegistered => state with { Feed = state.Feed.Append(new(recorded.Version, string.Empty, 0, e.Part, e.HappenedAt, ReportId: e.ReportId)) },
+        AnswerItemAdded e when state.IsRegistered => state with { Feed = state.Feed.Append(new(recorded.Version, e.PracticeId, e.PracticeVersion, e.PracticeEvent, e.HappenedAt)) },
         InboxRead e when state.IsRegistered && e.Position > state.ReadUpTo => state with { ReadUpTo = e.Position },
         _ => throw new InvalidOperationException(
             $"The event {recorded.Event.GetType().Name} at version {recorded.Version} does not fit: {(state.IsRegistered ? "it was so already, or is not followed" : "there is no such participant")}."),
@@ -256,6 +269,7 @@ public static class ParticipantDecider
 [JsonSerializable(typeof(ParticipantUnfollowed))]
 [JsonSerializable(typeof(InboxItemAdded))]
 [JsonSerializable(typeof(ReportItemAdded))]
+[JsonSerializable(typeof(AnswerItemAdded))]
 [JsonSerializable(typeof(BoardFollowed))]
 [JsonSerializable(typeof(BoardUnfollowed))]
 [JsonSerializable(typeof(BoardSeen))]

@@ -24,6 +24,7 @@ public static partial class PracticeDecider
     /// <param name="limits">Limits that hold now.</param>
     /// <param name="boardLimits">Those of boards.</param>
     /// <param name="now">The time, UTC; review dates lie after it.</param>
+    /// <param name="looked">For <see cref="AskQuestion"/> and <see cref="PlaceReaction"/>: what only others know.</param>
     public static Decision<HomeEvent> Decide(
         PracticeState state,
         string practiceId,
@@ -32,7 +33,8 @@ public static partial class PracticeDecider
         Answer<Borrowable>? found,
         PracticeLimits limits,
         BoardLimits boardLimits,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        TalkLookup looked = default)
     {
         if (!state.HasBegun)
         {
@@ -40,7 +42,7 @@ public static partial class PracticeDecider
         }
 
         var desk = new PracticeDesk(state, caller, PracticeAccessRules.For(state, caller), limits, boardLimits, now);
-        if (RefuseEntry(desk, command) is { } refusal)
+        if ((RefuseTalk(desk, command, looked, out var not) ? not : RefuseEntry(desk, command)) is { } refusal)
         {
             return refusal;
         }
@@ -77,6 +79,15 @@ public static partial class PracticeDecider
             WithdrawStewardshipOffer c => Decide(desk, c),
             Borrow c => Decide(desk, practiceId, c, found),
             ReportBorrowing c => Decide(desk, c),
+            AskQuestion c => Decide(desk, practiceId, c, looked),
+            GiveAnswer c => Decide(desk, c),
+            RedactQuestion c => Decide(desk, c),
+            RedactAnswer c => Decide(desk, c),
+            PlaceReaction c => Decide(desk, c),
+            RemoveReaction { ReactionId: var id } => DecideOnReaction(desk, command, id),
+            HideReaction { ReactionId: var id } => DecideOnReaction(desk, command, id),
+            RestoreReaction { ReactionId: var id } => DecideOnReaction(desk, command, id),
+            RedactReaction { ReactionId: var id } => DecideOnReaction(desk, command, id),
             _ => Refusal.Invalid("type", "There is no such command."),
         };
     }

@@ -37,7 +37,7 @@ internal static partial class PracticeFolding
             state.Updates.Exists(update => update.UpdateId == e.UpdateId)),
     };
 
-    private static PracticeState Redact(PracticeState state, Recorded<HomeEvent> recorded, PracticeContentRedacted e)
+    private static PracticeState RedactUpdate(PracticeState state, Recorded<HomeEvent> recorded, PracticeContentRedacted e)
     {
         var update = state.Updates.Find(update => update.UpdateId == e.UpdateId) ?? throw BoardShelf.Misfit(recorded, $"there is no update '{e.UpdateId}'");
         return state with { Updates = state.Updates.Replace(update, update with { RedactedBecause = e.Reason }) };

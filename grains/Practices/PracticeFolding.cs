@@ -61,6 +61,8 @@ internal static partial class PracticeFolding
                 ChangeCourse(state, recorded),
             BorrowingPlanned or BorrowingNoted or BorrowingReported or BorrowingReportNoted or Borrowed or BorrowerReported =>
                 ChangeBorrowing(state, recorded),
+            QuestionAsked or QuestionNoted or QuestionAnswered or AnswerNoted or QuestionPut or AnswerReceived
+                or ReactionPlaced or ReactionRemoved or ReactionHidden or ReactionRestored => Talk(state, recorded),
             BoardPlanned e => PlanBoard(state, recorded, e),
             TemplatePlanned e => PlanBoard(
                 PlanBorrowing(state, recorded, new Borrowing(e.BorrowingId, recorded.Version, e.Origin, string.Empty, string.Empty, recorded.By, recorded.At, [], false, e.From, e.Board.BoardId)),

@@ -9,7 +9,7 @@ using Stadmaken.Practices;
 
 namespace Stadmaken.Grains.Practices;
 
-/// <content>Moderation: the text of an update is removed for good (rule J9), and the audit hears of it (rule A8).</content>
+/// <content>Moderation: texts are hidden, restored and removed for good (rule J9), and the audit hears of it (rule A8).</content>
 public sealed partial class PracticeGrain
 {
     private static readonly PracticeModel Model = new();
@@ -27,7 +27,9 @@ public sealed partial class PracticeGrain
         }
 
         await Journal.RefreshAsync();
-        return Decide(State).IsAccepted ? await Deeds.ActAsync(commandId, () => RedactHereAsync(isPromised: true)) : await RedactHereAsync(isPromised: false);
+        return command is RemoveReaction ? await RedactHereAsync(isPromised: true)
+            : Decide(State).IsAccepted ? await Deeds.ActAsync(commandId, () => RedactHereAsync(isPromised: true))
+            : await RedactHereAsync(isPromised: false);
 
         Decision<HomeEvent> Decide(PracticeState state) =>
             PracticeDecider.Decide(state, PracticeId, caller, command, null, limits.Value, boardLimits.Value, _clock.GetUtcNow());
@@ -42,16 +44,35 @@ public sealed partial class PracticeGrain
         }))!;
     }
 
-    private static Redaction.Entry EntryOf(PracticeState state, HomeEvent decided) => decided is PracticeContentRedacted { UpdateId: { } updateId }
-        ? new Redaction.Entry(state.Updates.First(update => update.UpdateId == updateId).Version, RedactionMode.Redact)
-        : throw new InvalidOperationException($"{decided.GetType().Name} redacts nothing.");
+    private static Redaction.Entry EntryOf(PracticeState state, HomeEvent decided) => decided switch
+    {
+        PracticeContentRedacted { AnswerId: { } answerId, QuestionId: { } questionId } => new(PracticeDecider.FindAnswer(state, questionId, answerId)!.Version, RedactionMode.Redact),
+        PracticeContentRedacted { QuestionId: { } questionId } => new(state.FindQuestion(questionId)!.Version, RedactionMode.Redact),
+        PracticeContentRedacted { ReactionId: { } reactionId } => new(state.FindReaction(reactionId)!.Version, RedactionMode.Redact),
+        PracticeContentRedacted { UpdateId: { } updateId } => new(state.Updates.First(update => update.UpdateId == updateId).Version, RedactionMode.Redact),
+        ReactionRemoved e => new(state.FindReaction(e.ReactionId)!.Version, RedactionMode.Redact),
+        ReactionHidden e => new(state.FindReaction(e.ReactionId)!.Version, RedactionMode.Hide),
+        ReactionRestored e => new(state.FindReaction(e.ReactionId)!.Version, RedactionMode.Restore),
+        _ => throw new InvalidOperationException($"{decided.GetType().Name} redacts nothing."),
+    };
 
-    private AuditNote? DeedOf(JournalEntry entry) => entry.Type == "contentRedacted" && Model.Events.Decode(entry.Type, entry.Data) is PracticeContentRedacted e
-        ? new AuditNote(
+    private AuditNote? DeedOf(JournalEntry entry) => entry.Type is not ("contentRedacted" or "reactionHidden" or "reactionRestored") ? null : Model.Events.Decode(entry.Type, entry.Data) switch
+    {
+        PracticeContentRedacted e => Deed(
             AuditDeeds.Redacted,
-            State.CityId,
-            State.Updates.Find(update => update.UpdateId == e.UpdateId)?.By,
-            new ReportedThing(PracticeId: PracticeId, UpdateId: e.UpdateId),
-            e.Reason)
-        : null;
+            e.UpdateId is { } updateId ? State.Updates.Find(update => update.UpdateId == updateId)?.By
+                : e.AnswerId is { } answerId ? PracticeDecider.FindAnswer(State, e.QuestionId ?? string.Empty, answerId)?.By
+                : e.QuestionId is { } questionId ? State.FindQuestion(questionId)?.By
+                : State.FindReaction(e.ReactionId ?? string.Empty)?.By,
+            new ReportedThing(PracticeId: PracticeId, UpdateId: e.UpdateId, QuestionId: e.QuestionId, AnswerId: e.AnswerId, ReactionId: e.ReactionId),
+            e.Reason),
+        ReactionHidden e => OfReaction(AuditDeeds.Hidden, e.ReactionId, e.Reason),
+        ReactionRestored e => OfReaction(AuditDeeds.Restored, e.ReactionId, e.Reason),
+        _ => null,
+    };
+
+    private AuditNote OfReaction(string deed, string reactionId, string reason) =>
+        Deed(deed, State.FindReaction(reactionId)?.By, new ReportedThing(PracticeId: PracticeId, ReactionId: reactionId), reason);
+
+    private AuditNote Deed(string deed, string? author, ReportedThing thing, string reason) => new(deed, State.CityId, author, thing, reason);
 }

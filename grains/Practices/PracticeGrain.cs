@@ -48,6 +48,7 @@ public sealed partial class PracticeGrain(
     {
         var boards = await ListAsync(caller);
         await FinishBorrowingsAsync();
+        await FinishQuestionsAsync();
         return State.HasBegun
             ? new OpenedPractice(PracticeSnapshots.ToSnapshot(State, PracticeId), boards, PracticeAccessRules.For(State, caller))
             : Refusal.NotFound("practice");
@@ -77,7 +78,7 @@ public sealed partial class PracticeGrain(
     /// <inheritdoc/>
     public async Task<CommandResult[]> Submit(PracticeSubmission[] submissions)
     {
-        if (!Array.Exists(submissions, submission => submission.Command is RedactUpdate))
+        if (!Array.Exists(submissions, submission => PracticeDecider.Redacts(submission.Command)))
         {
             return await SubmitAsync(submissions);
         }
@@ -86,7 +87,7 @@ public sealed partial class PracticeGrain(
         var results = new List<CommandResult>(submissions.Length);
         foreach (var submission in submissions)
         {
-            results.Add(submission.Command is RedactUpdate ? await ModerateAsync(submission) : (await SubmitAsync([submission]))[0]);
+            results.Add(PracticeDecider.Redacts(submission.Command) ? await ModerateAsync(submission) : (await SubmitAsync([submission]))[0]);
         }
 
         return [.. results];
@@ -95,17 +96,18 @@ public sealed partial class PracticeGrain(
     private async Task<CommandResult[]> SubmitAsync(PracticeSubmission[] submissions)
     {
         var found = await LookUpAsync(submissions);
+        var looked = await Task.WhenAll(submissions.Select(LookUpTalkAsync));
         var commands = new JournalCommand<PracticeState, HomeEvent>[submissions.Length];
         for (var i = 0; i < submissions.Length; i++)
         {
             var (commandId, caller, command) = submissions[i];
-            var item = found[i];
+            var (item, talk) = (found[i], looked[i]);
             commands[i] = new JournalCommand<PracticeState, HomeEvent>(
                 commandId,
                 caller.ParticipantId,
                 state => Ids.Check("commandId", commandId) is { } malformed
                     ? malformed
-                    : PracticeDecider.Decide(state, PracticeId, caller, command, item, limits.Value, boardLimits.Value, _clock.GetUtcNow()));
+                    : PracticeDecider.Decide(state, PracticeId, caller, command, item, limits.Value, boardLimits.Value, _clock.GetUtcNow(), talk));
         }
 
         var results = await Task.WhenAll(Journal.Execute(commands));
@@ -126,6 +128,7 @@ public sealed partial class PracticeGrain(
     {
         await FinishBoardsAsync();
         await FinishBorrowingsAsync();
+        await FinishQuestionsAsync();
         await InvolveAsync();
         await TellLeadersAsync();
         var version = Journal.Current.Version;

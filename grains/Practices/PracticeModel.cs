@@ -51,6 +51,16 @@ public sealed class PracticeModel : IJournalModel<PracticeState, HomeEvent>
         ["borrowingReportNoted"] = PracticeJson.Readable.BorrowingReportNoted,
         ["borrowed"] = PracticeJson.Readable.Borrowed,
         ["borrowerReported"] = PracticeJson.Readable.BorrowerReported,
+        ["questionAsked"] = PracticeJson.Readable.QuestionAsked,
+        ["questionNoted"] = PracticeJson.Readable.QuestionNoted,
+        ["questionAnswered"] = PracticeJson.Readable.QuestionAnswered,
+        ["answerNoted"] = PracticeJson.Readable.AnswerNoted,
+        ["questionPut"] = PracticeJson.Readable.QuestionPut,
+        ["answerReceived"] = PracticeJson.Readable.AnswerReceived,
+        ["reactionPlaced"] = PracticeJson.Readable.ReactionPlaced,
+        ["reactionRemoved"] = PracticeJson.Readable.ReactionRemoved,
+        ["reactionHidden"] = PracticeJson.Readable.ReactionHidden,
+        ["reactionRestored"] = PracticeJson.Readable.ReactionRestored,
         [PracticeEntries.BoardPlannedType] = HomeJson.Readable.BoardPlanned,
         [PracticeEntries.TemplatePlannedType] = HomeJson.Readable.TemplatePlanned,
         ["boardBegun"] = HomeJson.Readable.BoardBegun,
@@ -58,7 +68,7 @@ public sealed class PracticeModel : IJournalModel<PracticeState, HomeEvent>
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 1;
+    public int SnapshotFormat => 2;
 
     /// <inheritdoc/>
     public JsonTypeInfo<PracticeState> Snapshot => PracticeStateJson.Readable.PracticeState;

@@ -11,5 +11,6 @@ public static class PracticeNews
         is PracticeStarted or StakeholderAdded
         or AgreementProposed or AgreementAccepted or AgreementAcceptanceRecorded or AgreementReviewed
         or MilestoneReached or UpdatePosted or ContributionRecorded
-        or PhaseChanged or PracticeEnded or StewardshipAccepted;
+        or PhaseChanged or PracticeEnded or StewardshipAccepted
+        or QuestionAnswered;
 }

@@ -70,6 +70,15 @@ public sealed record PracticeState(
     /// <summary>What others took over from it.</summary>
     public ImmutableList<Lending> Lendings { get; init; } = [];
 
+    /// <summary>Questions put to it.</summary>
+    public ImmutableList<PracticeQuestion> Questions { get; init; } = [];
+
+    /// <summary>Questions put to others from it.</summary>
+    public ImmutableList<PutQuestion> PutQuestions { get; init; } = [];
+
+    /// <summary>Reactions to it, those that are not shown included.</summary>
+    public ImmutableList<PracticeReaction> Reactions { get; init; } = [];
+
     /// <summary>Its boards.</summary>
     public BoardShelf Shelf { get; init; } = BoardShelf.Empty;
 
@@ -80,12 +89,15 @@ public sealed record PracticeState(
     [JsonIgnore]
     public bool HasBegun => CityId.Length > 0;
 
-    /// <summary>Whether a board is to begin or an origin is to be told, as far as is known here.</summary>
+    /// <summary>Whether a board is to begin, or someone is to be told of a borrowing, a question or an answer, as far as is known here.</summary>
     [JsonIgnore]
-    public bool HasUnfinished => Shelf.Planned.Any() || Borrowings.Exists(IsUntold);
+    public bool HasUnfinished => Shelf.Planned.Any() || Borrowings.Exists(IsUntold) || Questions.Exists(IsUntold);
 
     /// <summary>Whether its origin is still to be told of this borrowing, or of a report on it.</summary>
     public static bool IsUntold(Borrowing borrowing) => !borrowing.IsNoted || Array.Exists(borrowing.Reports, report => !report.IsNoted);
+
+    /// <summary>Whether someone is still to be told of this question, or of an answer to it.</summary>
+    public static bool IsUntold(PracticeQuestion question) => !question.IsNoted || Array.Exists(question.Answers, answer => !answer.IsNoted);
 
     /// <summary>A stakeholder that has not left.</summary>
     public Stakeholder? FindStakeholder(string id) => Stakeholders.Find(stakeholder => stakeholder.StakeholderId == id);
@@ -101,6 +113,15 @@ public sealed record PracticeState(
 
     /// <summary>A borrowing.</summary>
     public Borrowing? FindBorrowing(string id) => Borrowings.Find(borrowing => borrowing.BorrowingId == id);
+
+    /// <summary>A question put to it.</summary>
+    public PracticeQuestion? FindQuestion(string id) => Questions.Find(question => question.QuestionId == id);
+
+    /// <summary>A question put to another from it.</summary>
+    public PutQuestion? FindPutQuestion(string practiceId, string id) => PutQuestions.Find(put => put.QuestionId == id && put.To.PracticeId == practiceId);
+
+    /// <summary>A reaction to it.</summary>
+    public PracticeReaction? FindReaction(string id) => Reactions.Find(reaction => reaction.ReactionId == id);
 
     /// <summary>What is missing before it can be formulated.</summary>
     public MissingPart[] Missing() => FormulationGate.Missing(Facts.Task, Stakeholders, Agreements, Milestones);

@@ -5,6 +5,7 @@ using Stadmaken.Api.Rest.Gatherings;
 using Stadmaken.Api.Rest.Practices;
 using Stadmaken.Boards;
 using Stadmaken.Participants;
+using Stadmaken.Practices;
 
 namespace Stadmaken.Api.Rest.Description;
 
@@ -53,6 +54,7 @@ internal static class ApiSchemas
         "templateLanguage" => Languages.All,
         "visibility" => BoardVisibilities.All,
         "kind" => CityEndpoints.Kinds,
+        "reactionsOpenTo" => ReactionAudiences.All,
         _ => null,
     };
 }

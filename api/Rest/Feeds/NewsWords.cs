@@ -25,6 +25,9 @@ internal static class NewsWords
         ["stewardshipOffered"] = ("beheer aangeboden", "stewardship offered"),
         ["borrowed"] = ("overgenomen door een andere praktijk", "taken over by another practice"),
         ["borrowerReported"] = ("bericht over wat is overgenomen", "word of what was taken over"),
+        ["questionAsked"] = ("vraag gesteld", "question asked"),
+        ["questionAnswered"] = ("vraag beantwoord", "question answered"),
+        ["answerReceived"] = ("antwoord van een andere praktijk", "answer from another practice"),
     };
 
     /// <summary>The words for an event; its own stored name if a newer program wrote it.</summary>

@@ -32,7 +32,9 @@ internal static class ReportEndpoints
         }
 
         var fields = body.Value;
-        var thing = new ReportedThing(fields.OptionalLine("boardId", 64), fields.OptionalLine("cardId", 64), fields.OptionalLine("commentId", 64), fields.OptionalLine("practiceId", 64), fields.OptionalLine("updateId", 64));
+        var thing = new ReportedThing(
+            fields.OptionalLine("boardId", 64), fields.OptionalLine("cardId", 64), fields.OptionalLine("commentId", 64), fields.OptionalLine("practiceId", 64), fields.OptionalLine("updateId", 64),
+            fields.OptionalLine("questionId", 64), fields.OptionalLine("answerId", 64), fields.OptionalLine("reactionId", 64));
         var reason = fields.Prose("reason", StandingEndpoints.ReasonUnits);
         fields.RefuseOthers();
         if (!fields.Errors.Any && thing.BoardId is null == thing.PracticeId is null)
@@ -93,7 +95,19 @@ internal static class ReportEndpoints
 /// <param name="CommentId">The comment on that card.</param>
 /// <param name="PracticeId">The practice it is in.</param>
 /// <param name="UpdateId">The update of it.</param>
-public sealed record NewReport(string Reason, string? BoardId = null, string? CardId = null, string? CommentId = null, string? PracticeId = null, string? UpdateId = null);
+/// <param name="QuestionId">The question put to it.</param>
+/// <param name="AnswerId">The answer to that question.</param>
+/// <param name="ReactionId">The reaction to it.</param>
+public sealed record NewReport(
+    string Reason,
+    string? BoardId = null,
+    string? CardId = null,
+    string? CommentId = null,
+    string? PracticeId = null,
+    string? UpdateId = null,
+    string? QuestionId = null,
+    string? AnswerId = null,
+    string? ReactionId = null);
 
 /// <summary>How a report is settled.</summary>
 /// <param name="Outcome"><c>dismissed</c> when nothing needed to be done, <c>acted</c> when something was.</param>
@@ -116,6 +130,9 @@ public sealed record NewSettlement(string Outcome, string Reason);
 /// <param name="Reason">Why it was reported; left out when it was redacted, and for whoever wrote what it is about.</param>
 /// <param name="SettledAt">When it was settled, if it was.</param>
 /// <param name="Settlement">Why it was settled so.</param>
+/// <param name="QuestionId">The question put to the practice, if any.</param>
+/// <param name="AnswerId">The answer to that question, if any.</param>
+/// <param name="ReactionId">The reaction to the practice, if any.</param>
 public sealed record ReportResource(
     string ReportId,
     string State,
@@ -131,7 +148,10 @@ public sealed record ReportResource(
     string? AuthorId = null,
     string? Reason = null,
     DateTimeOffset? SettledAt = null,
-    string? Settlement = null)
+    string? Settlement = null,
+    string? QuestionId = null,
+    string? AnswerId = null,
+    string? ReactionId = null)
 {
     internal static ReportResource From(Report report, Caller caller) => new(
         report.ReportId,
@@ -148,7 +168,10 @@ public sealed record ReportResource(
         report.AuthorId,
         Readable(report.Reason),
         report.SettledAt,
-        Readable(report.Settlement));
+        Readable(report.Settlement),
+        report.Thing.QuestionId,
+        report.Thing.AnswerId,
+        report.Thing.ReactionId);
 
     private static string? Readable(AuditText? text) => text is null || AuditText.IsRedacted(text.Text) ? null : text.Text;
 }

@@ -28,7 +28,11 @@ internal sealed class PracticeRequests(IGrainFactory grains, IOptions<PracticeLi
         ReadAsync(context, practiceId, opened => find(opened.Snapshot) is { } item ? Results.Ok(item) : Problems.From(Refusal.NotFound(what)));
 
     /// <summary>Reads a command from the body, tells everything that is wrong with it at once, or sends it.</summary>
-    internal async Task<IResult> WriteAsync(HttpContext context, string practiceId, Func<JsonFields, PracticeCommand> read, Func<OpenedPractice, IResult> answer)
+    internal Task<IResult> WriteAsync(HttpContext context, string practiceId, Func<JsonFields, PracticeCommand> read, Func<OpenedPractice, IResult> answer) =>
+        WriteAsync(context, practiceId, read, () => ReadAsync(context, practiceId, answer));
+
+    /// <summary>The same, answered from something else than the whole practice.</summary>
+    internal async Task<IResult> WriteAsync(HttpContext context, string practiceId, Func<JsonFields, PracticeCommand> read, Func<Task<IResult>> answer)
     {
         var body = await JsonBody.ReadAsync(context);
         if (!body.IsGiven)
@@ -49,13 +53,17 @@ internal sealed class PracticeRequests(IGrainFactory grains, IOptions<PracticeLi
     }
 
     /// <summary>Sends a command and answers from the practice as it is then.</summary>
-    internal async Task<IResult> SubmitAsync(HttpContext context, string practiceId, PracticeCommand command, Func<OpenedPractice, IResult> answer)
+    internal Task<IResult> SubmitAsync(HttpContext context, string practiceId, PracticeCommand command, Func<OpenedPractice, IResult> answer) =>
+        SubmitAsync(context, practiceId, command, () => ReadAsync(context, practiceId, answer));
+
+    /// <summary>The same, answered from something else than the whole practice.</summary>
+    internal async Task<IResult> SubmitAsync(HttpContext context, string practiceId, PracticeCommand command, Func<Task<IResult>> answer)
     {
         var caller = Callers.From(context.User);
         var results = await grains.Practice(practiceId).Submit([new PracticeSubmission(NewId.Of('q'), caller, command)]);
         return results[0] is CommandResult.Refused { Refusal: var refusal }
             ? Problems.From(refusal)
-            : await ReadAsync(context, practiceId, answer);
+            : await answer();
     }
 
     /// <summary>Everything that is wrong with the facts a practice would start with is told with what is wrong with the fields.</summary>

@@ -25,6 +25,8 @@ internal static class PracticeRoutes
         practice.MapStewardship();
         practice.MapBorrowings();
         practice.MapFollowers();
+        practice.MapQuestions();
+        practice.MapReactions();
         practice.MapSimilar();
     }
 

@@ -27,6 +27,7 @@ internal static class PracticeWords
         "answer" => StewardshipEndpoints.Answers,
         "code" => FormulationGate.Codes,
         "visibility" => BoardVisibilities.All,
+        "action" => ReactionEndpoints.Actions,
         _ => null,
     };
 

@@ -45,6 +45,17 @@ internal static class NetworkScript
         new("borrow", Body: Borrowing),
         new("getBorrowing", First: BorrowedAsync),
         new("reportBorrowing", Body: _ => new { outcome = "adopted", text = "Werkt" }, First: BorrowedAsync),
+        new("changeCity", Body: _ => new { reactionsOpenTo = "anyone" }),
+        new("askPractice", Body: _ => new { text = "Hoe deden jullie dat?" }),
+        new("getPracticeQuestion", First: AskedAsync),
+        new("answerPracticeQuestion", Body: _ => new { text = "Met een kluisje" }, First: AskedAsync),
+        new("redactPracticeQuestion", "asked by the gathering's organiser", _ => Because, AskedAsync),
+        new("redactPracticeAnswer", "given by who speaks for a stakeholder", _ => Because, AnsweredAsync),
+        new("placeReaction", Body: _ => new { text = "Mooi" }),
+        new("getReaction", First: ReactedAsync),
+        new("removeReaction", "placed by the gathering's organiser", First: ReactedAsync),
+        new("moderateReaction", Body: _ => new { action = "hide", reason = "Scheldt" }, First: ReactedAsync),
+        new("redactReaction", Body: _ => Because, First: ReactedAsync),
         new("startGathering", Body: _ => new { cityId = NetworkActor.City, title = "Wijkgesprek", kind = "meeting", place = "Buurthuis", startsAt = "2099-01-01T10:00:00Z", endsAt = "2099-01-01T12:00:00Z" }),
         new("changeGathering", Body: _ => new { title = "Anders" }),
         new("cancelGathering", Body: _ => new { reason = "Sneeuw" }),
@@ -92,6 +103,19 @@ internal static class NetworkScript
     private static object Borrowing(Scene scene) => new { practiceId = scene["otherPracticeId"], kind = "approach", itemId = scene["otherUpdateId"] };
 
     private static Task<JsonElement> BorrowedAsync(Scene scene) => scene.DoAsync(NetworkActor.Starter, HttpMethod.Post, "/practices/{practiceId}/borrowings", Borrowing(scene), "borrowingId");
+
+    private static Task<JsonElement> AskedAsync(Scene scene) =>
+        scene.DoAsync(NetworkActor.Organiser, HttpMethod.Post, "/practices/{practiceId}/questions", new { text = "Wie betaalt?" }, "questionId");
+
+    private static async Task AnsweredAsync(Scene scene)
+    {
+        await AskedAsync(scene);
+        var question = await scene.DoAsync(NetworkActor.Speaker, HttpMethod.Post, "/practices/{practiceId}/questions/{questionId}/answers", new { text = "De stad" });
+        scene.Keep("answerId", question.GetProperty("answers")[0].GetProperty("answerId").GetString()!);
+    }
+
+    private static Task<JsonElement> ReactedAsync(Scene scene) =>
+        scene.DoAsync(NetworkActor.Organiser, HttpMethod.Post, "/practices/{practiceId}/reactions", new { text = "Mooi" }, "reactionId");
 
     private static Task<JsonElement> OfferedAsync(Scene scene) =>
         scene.DoAsync(NetworkActor.Starter, HttpMethod.Post, "/practices/{practiceId}/stewardship-offers", new { participantId = scene.Who(NetworkActor.Speaker) });

@@ -33,6 +33,9 @@ internal sealed class Scene
     /// <summary>An id of something in it.</summary>
     internal string this[string name] => _ids[name];
 
+    /// <summary>Keeps the id of something in it.</summary>
+    internal void Keep(string name, string id) => _ids[name] = id;
+
     /// <summary>The id of someone in it.</summary>
     internal string Who(NetworkActor actor) => _people[actor].ParticipantId;
 

@@ -104,6 +104,21 @@ internal sealed partial class CityDouble(World world, string cityId) : HomeDoubl
         }
     }
 
+    public Task<Answer<CityDescription>> OpenReactions(Caller caller, string openTo)
+    {
+        _world.Enter(caller);
+        if (!_world.Admitted.TryGetValue(cityId, out var city))
+        {
+            return Task.FromResult<Answer<CityDescription>>(Refusal.NotFound("city"));
+        }
+
+        return Task.FromResult<Answer<CityDescription>>(caller.IsOperator || caller.IsStewardOf(cityId)
+            ? _world.Admitted[cityId] = city with { ReactionsOpenTo = openTo }
+            : Refusal.NotAllowed("Only a steward of the city says who reacts to its practices."));
+    }
+
+    public Task<Answer<string>> ReactionsOpenTo() => throw new NotSupportedException();
+
     public Task<Answer<PracticeListing[]>> Practices(Caller caller)
     {
         _world.Enter(caller);
@@ -170,6 +185,8 @@ internal sealed class BoardDouble(World world, string boardId) : JournalDouble, 
 
 internal sealed partial class ParticipantDouble(World world, string participantId) : JournalDouble, IParticipantGrain
 {
+    public Task<Refusal?> NoteAnswer(string practiceId, long version, DateTimeOffset at, string? fromPracticeId) => throw new NotSupportedException();
+
     public Task<Answer<ParticipantProfile>> Register(string displayName, string cityId, string sector)
     {
         world.Enter();

@@ -19,6 +19,9 @@ internal sealed class PracticeWorld
 
     private readonly ConcurrentDictionary<string, PracticeState> _states = new(StringComparer.Ordinal);
 
+    /// <summary>Whom the city lets react.</summary>
+    internal string ReactionsOpenTo { get; set; } = ReactionAudiences.Network;
+
     /// <summary>What was submitted, in order.</summary>
     internal ConcurrentQueue<PracticeSubmission> Submitted { get; } = new();
 
@@ -46,10 +49,20 @@ internal sealed class PracticeWorld
         var found = submission.Command is Borrow borrow
             ? PracticeDecider.FindBorrowable(Get(borrow.PracticeId), borrow.PracticeId, submission.Caller, borrow.Kind, borrow.ItemId, new BoardOutline(3, "Werkplaats", [new("z1", "Vak")]))
             : null;
-        return Fold(practiceId, submission.Caller, PracticeDecider.Decide(Get(practiceId), practiceId, submission.Caller, submission.Command, found, Limits, new BoardLimits(), Now)) is { } refusal
+        return Fold(practiceId, submission.Caller, PracticeDecider.Decide(Get(practiceId), practiceId, submission.Caller, submission.Command, found, Limits, new BoardLimits(), Now, LookUp(submission))) is { } refusal
             ? new CommandResult.Refused(submission.CommandId, refusal)
             : new CommandResult.Accepted(submission.CommandId, Get(practiceId).Version);
     }
+
+    private TalkLookup LookUp(PracticeSubmission submission) => submission.Command switch
+    {
+        PlaceReaction => new TalkLookup(ReactionsOpenTo: ReactionsOpenTo),
+        AskQuestion { FromPracticeId: { } from } => new TalkLookup(
+            !Get(from).HasBegun ? Refusal.NotFound("practice", "fromPracticeId")
+            : PracticeAccessRules.For(Get(from), submission.Caller).CanWrite ? new PracticeName(from, Get(from).CityId, Get(from).Facts.Title)
+            : Refusal.NotAllowed("Only who writes in a practice asks from it.")),
+        _ => default,
+    };
 
     private Refusal? Fold(string practiceId, Caller caller, Decision<HomeEvent> decision)
     {
@@ -115,4 +128,33 @@ internal sealed class PracticeDouble(World world, string practiceId) : HomeDoubl
     public Task<Refusal?> NoteBorrowed(Caller caller, PracticeName borrower, string borrowingId, string kind, string itemId) => throw new NotSupportedException();
 
     public Task<Refusal?> NoteReport(Caller caller, string borrowerId, string borrowingId, BorrowingReport report) => throw new NotSupportedException();
+
+    public Task<Answer<PracticeQuestion[]>> Questions(long after, int limit) => TakeAsync(State.Questions, question => question.Version, after, limit);
+
+    public Task<Answer<PracticeQuestion>> FindQuestion(string questionId)
+    {
+        _world.Enter();
+        return Task.FromResult<Answer<PracticeQuestion>>(State.FindQuestion(questionId) is { } question ? question : Refusal.NotFound("question", "questionId"));
+    }
+
+    public Task<Answer<PutQuestion[]>> PutQuestions(long after, int limit) => TakeAsync(State.PutQuestions, put => put.Version, after, limit);
+
+    public Task<Answer<PracticeReaction[]>> Reactions(Caller caller, long after, int limit) =>
+        TakeAsync(State.Reactions.Where(reaction => reaction is { IsRemoved: false, HiddenBecause: null }), reaction => reaction.Version, after, limit);
+
+    public Task<Answer<PracticeReaction>> FindReaction(Caller caller, string reactionId)
+    {
+        _world.Enter(caller);
+        return Task.FromResult<Answer<PracticeReaction>>(State.FindReaction(reactionId) is { IsRemoved: false } reaction ? reaction : Refusal.NotFound("reaction", "reactionId"));
+    }
+
+    public Task<Refusal?> NoteQuestionPut(Caller caller, PracticeName to, string questionId, long toVersion) => throw new NotSupportedException();
+
+    public Task<Refusal?> NoteAnswer(Caller caller, string practiceId, string questionId, string answerId, long version) => throw new NotSupportedException();
+
+    private Task<Answer<T[]>> TakeAsync<T>(IEnumerable<T> items, Func<T, long> version, long after, int limit)
+    {
+        _world.Enter();
+        return Task.FromResult<Answer<T[]>>(State.HasBegun ? items.Where(item => version(item) > after).Take(limit).ToArray() : Refusal.NotFound("practice"));
+    }
 }

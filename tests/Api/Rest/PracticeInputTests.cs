@@ -34,6 +34,13 @@ public class PracticeInputTests
         ["answerStewardshipOffer"] = new { answer = "accepted" },
         ["borrow"] = new { practiceId = "other", kind = "approach", itemId = "u1" },
         ["reportBorrowing"] = new { outcome = "adopted", text = "Werkt" },
+        ["askPractice"] = new { text = "Hoe deden jullie dat?" },
+        ["answerPracticeQuestion"] = new { text = "Met een kluisje" },
+        ["redactPracticeQuestion"] = new { reason = "Noemt iemand" },
+        ["redactPracticeAnswer"] = new { reason = "Noemt iemand" },
+        ["placeReaction"] = new { text = "Mooi" },
+        ["moderateReaction"] = new { action = "hide", reason = "Scheldt" },
+        ["redactReaction"] = new { reason = "Noemt iemand" },
     };
 
     private static readonly Dictionary<string, (object Body, string[] Fields)> Wrong = new(StringComparer.Ordinal)
@@ -62,6 +69,13 @@ public class PracticeInputTests
         ["answerStewardshipOffer"] = (new { answer = "perhaps", participantId = "x" }, ["answer", "participantId"]),
         ["borrow"] = (new { practiceId = "a b", kind = "idea", title = "", visibility = "all" }, ["itemId", "kind", "practiceId", "title", "visibility"]),
         ["reportBorrowing"] = (new { outcome = "gone", text = "" }, ["outcome", "text"]),
+        ["askPractice"] = (new { text = new string('a', 2_001), fromPracticeId = "a b", to = "x" }, ["fromPracticeId", "text", "to"]),
+        ["answerPracticeQuestion"] = (new { text = " ", questionId = "v" }, ["questionId", "text"]),
+        ["redactPracticeQuestion"] = (new { reason = " ", why = "x" }, ["reason", "why"]),
+        ["redactPracticeAnswer"] = (new { reason = 1, why = "x" }, ["reason", "why"]),
+        ["placeReaction"] = (new { text = "a\u0000", by = "me" }, ["by", "text"]),
+        ["moderateReaction"] = (new { action = "away", reason = "" }, ["action", "reason"]),
+        ["redactReaction"] = (new { reason = "", text = "x" }, ["reason", "text"]),
     };
 
     [Fact]
@@ -109,7 +123,7 @@ public class PracticeInputTests
         var me = await edge.SignInAsync();
         var operations = await ReadAsync(edge);
 
-        Assert.Equal(44, operations.Length);
+        Assert.Equal(56, operations.Length);
         foreach (var operation in operations)
         {
             var body = operation.HasBody ? JsonContent.Create(Mine(Right[operation.Name], me.ParticipantId)) : null;

@@ -15,12 +15,14 @@ public class PracticeProperties
     private static readonly DateTimeOffset Start = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
     private static readonly PracticeModel Model = new();
     private static readonly PracticeOptions Options = new();
-    private static readonly PracticeLimits Limits = new() { Stakeholders = 5, Agreements = 30, Milestones = 3, Updates = 6, Contributions = 9, Borrowings = 2, Reports = 2 };
+    private static readonly PracticeLimits Limits = new() { Stakeholders = 5, Agreements = 30, Milestones = 3, Updates = 6, Contributions = 9, Borrowings = 2, Reports = 2, Questions = 9, OpenQuestionsOfOne = 3, Answers = 3, Reactions = 15, ReactionsOfOne = 6 };
 
     private static readonly Gen<(Caller Caller, PracticeCommand Command)[]> Commands = Gen
         .Select(Gen.Int[0, PracticeTrials.Kinds - 1], Gen.Int[0, 999], Gen.Int[0, 999], Gen.Int[0, 999], Gen.Int[0, 999])
         .Select((kind, who, x, y, z) => PracticeTrials.Make(kind, who, x, y, z))
         .Array[0, 120];
+
+    private static readonly TalkLookup Looked = new((Answer<PracticeName>)new PracticeName("vrager", "lelystad", "Vrager"), ReactionAudiences.Anyone);
 
     private delegate PracticeState Folding(PracticeState state, Recorded<HomeEvent> recorded);
 
@@ -84,6 +86,9 @@ public class PracticeProperties
         ["what was told is forgotten"] = (state, recorded) => Model.Fold(state, recorded) is var next && recorded.Event is PracticeQuiet
             ? next with { QuietSince = null }
             : next,
+        ["an answer is lost"] = (state, recorded) => Model.Fold(state, recorded) is var next && recorded.Event is QuestionAnswered
+            ? next with { Questions = next.Questions.ConvertAll(question => question with { Answers = [] }) }
+            : next,
         ["one acceptance is enough"] = (state, recorded) => Model.Fold(state, recorded) is var next && recorded.Event is AgreementAccepted
             ? next with { Agreements = next.Agreements.ConvertAll(a => a.Status == AgreementStatuses.Proposed && a.Acceptances.Length > 0 ? a with { Status = AgreementStatuses.InForce } : a) }
             : next,
@@ -103,7 +108,7 @@ public class PracticeProperties
             var kind = (command as Borrow)?.Kind ?? BorrowableKinds.Approach;
             var found = new Borrowable(new("ander", 3, kind, "i1"), "Titel", "Tekst", new("ander", "enschede", "Ander"), [new("z1", "Vak")]);
             var before = state;
-            var decision = PracticeDecider.Decide(state, "tuin", caller, command, (Answer<Borrowable>)found, Limits, new BoardLimits(), now);
+            var decision = PracticeDecider.Decide(state, "tuin", caller, command, (Answer<Borrowable>)found, Limits, new BoardLimits(), now, Looked);
             if (decision.IsAccepted)
             {
                 Happen(caller.ParticipantId, decision.Event);
@@ -144,6 +149,7 @@ public class PracticeProperties
             state = fold(state, recorded);
             entries.Add(recorded);
             Check(before, state);
+            CheckTalk(before, state);
         }
     }
 
@@ -166,5 +172,27 @@ public class PracticeProperties
         }
     }
 
-    private static string Shown(PracticeState state) => JsonSerializer.Serialize(PracticeSnapshots.ToSnapshot(state, "tuin"), PracticeJson.Readable.PracticeSnapshot);
+    // Rules PR12 and PR13: what was asked, answered and said stays, but for what redaction marks.
+    private static void CheckTalk(PracticeState before, PracticeState after)
+    {
+        foreach (var old in before.Questions)
+        {
+            var now = after.FindQuestion(old.QuestionId)!;
+            Assert.Equal((old.Text, old.By, old.At), (now.Text, now.By, now.At));
+            Assert.Equal(old.Answers.Select(answer => answer.AnswerId), now.Answers.Take(old.Answers.Length).Select(answer => answer.AnswerId));
+            Assert.InRange(now.Answers.Length, old.Answers.Length, Limits.Answers);
+        }
+
+        foreach (var old in before.Reactions)
+        {
+            var now = after.FindReaction(old.ReactionId)!;
+            Assert.True(!old.IsRemoved || now.IsRemoved);
+            Assert.True(now.HiddenBecause is null || now is { IsRemoved: false, RedactedBecause: null });
+        }
+
+        Assert.All(after.Questions.Where(question => question is { Answers: [], RedactedBecause: null }).GroupBy(question => question.By), asked => Assert.InRange(asked.Count(), 1, Limits.OpenQuestionsOfOne));
+    }
+
+    private static string Shown(PracticeState state) => JsonSerializer.Serialize(PracticeSnapshots.ToSnapshot(state, "tuin"), PracticeJson.Readable.PracticeSnapshot)
+        + JsonSerializer.Serialize(new { state.Questions, state.PutQuestions, state.Reactions });
 }

@@ -7,7 +7,7 @@ namespace Stadmaken.Tests.Properties.Practices;
 /// <summary>Makes commands from numbers, often about things that are there, sometimes nonsense.</summary>
 internal static class PracticeTrials
 {
-    internal const int Kinds = 24;
+    internal const int Kinds = 30;
 
     /// <summary>Why a practice is to end when it is not, but silent for a while.</summary>
     internal const string Silence = "stil";
@@ -52,6 +52,12 @@ internal static class PracticeTrials
         20 => x % 2 == 0 ? new OfferStewardship(Person(y)) : new WithdrawStewardshipOffer(),
         21 => x % 3 == 0 ? new DeclineStewardship() : new AcceptStewardship(),
         22 => x % 2 == 0 ? new Borrow(Id("l", x, 4), "ander", BorrowableKinds.All[y % 3], "i1", y % 3 == 2 ? Id("b", z, 3) : null) : new ReportBorrowing(Id("l", y, 4), BorrowingOutcomes.All[z % 4], "Zo ging het"),
+        24 => new AskQuestion(Id("v", x, 12), y % 9 == 0 ? " " : "Hoe deden jullie dat?", z % 2 == 0 ? "vrager" : null),
+        25 => new GiveAnswer(Id("v", x, 12), Id("w", y, 30), "Zo"),
+        26 => y % 2 == 0 ? new RedactQuestion(Id("v", x, 12), "Noemt iemand") : new RedactAnswer(Id("v", x, 12), Id("w", z, 30), "Noemt iemand"),
+        27 => new PlaceReaction(Id("r", x, 20), y % 9 == 0 ? string.Empty : "Mooi"),
+        28 => y % 2 == 0 ? new HideReaction(Id("r", x, 20), "Scheldt") : new RestoreReaction(Id("r", x, 20), "Misverstand"),
+        29 => y % 2 == 0 ? new RemoveReaction(Id("r", x, 20)) : new RedactReaction(Id("r", x, 20), "Noemt iemand"),
         _ => x % 80 == 0 ? new EndPractice(Verdicts.All[y % 4], "Klaar", "Begin eerder") : new EndPractice("weg", x % 15 == 1 ? Silence : string.Empty, string.Empty),
     });
 
@@ -61,6 +67,8 @@ internal static class PracticeTrials
         AcceptAgreement when Last(state, AgreementStatuses.Proposed) is { } proposed =>
             new AcceptAgreement(proposed.AgreementId, Array.Find(proposed.Terms.Parties, party => !proposed.IsAcceptedBy(party))!),
         ReviewAgreement c when Last(state, AgreementStatuses.InForce) is { } agreement => c with { AgreementId = agreement.AgreementId },
+        RedactAnswer c when state.Questions.FindLast(question => Array.Exists(question.Answers, answer => answer.RedactedBecause is null)) is { } question =>
+            c with { QuestionId = question.QuestionId, AnswerId = Array.Find(question.Answers, answer => answer.RedactedBecause is null)!.AnswerId },
         ProposeAgreement { Supersedes: not null } c when Last(state, AgreementStatuses.InForce) is { } agreement => c with { Supersedes = agreement.AgreementId },
         _ => command,
     };

@@ -21,9 +21,9 @@ public class FreeTextTests
     {
         "AfterCardId", "AfterCommentId", "AfterZoneId", "AgreementId", "Answer", "AnswerId", "Because", "BoardEvent", "BoardId", "BorrowingId", "By", "CardId", "CityId",
         "AuthorId", "Deed", "Digest", "InvitationId", "Part", "Previous", "ReportId",
-        "Colour", "CommentBy", "CommentId", "ContributionId", "Country", "CreatedBy", "FeedId", "FromCardId", "FromStakeholderId", "GatheringId", "HostPracticeId",
+        "Colour", "CommentBy", "CommentId", "ContributionId", "Country", "CreatedBy", "FeedId", "FromCardId", "FromCityId", "FromStakeholderId", "GatheringId", "HostPracticeId",
         "ItemId", "Kind", "LearningArea", "LearningAreas", "LiableId", "MilestoneId", "Month", "OfficialCode", "Outcome", "ParticipantId", "ParticipantIds", "Parties",
-        "Phase", "PracticeEvent", "PracticeId", "QuestionId", "ResponsibleId", "Roles", "SaidByStakeholderId", "Sector", "StakeholderId", "StopId",
+        "OpenTo", "Phase", "PracticeEvent", "PracticeId", "QuestionId", "ReactionId", "ResponsibleId", "Roles", "SaidByStakeholderId", "Sector", "StakeholderId", "StopId",
         "Supersedes", "Template", "Themes", "ToCardId", "UpdateId", "Verdict", "Visibility", "Votes", "ZoneId", "ZoneIds",
 
         // Hours and currencies are counted by it; a unit of goods is a word, such as "planten".

@@ -18,6 +18,7 @@ internal static class StoredFeedEvents
         ["participant/practiceFollowed"] = new ParticipantFollowed("zorg", 11),
         ["participant/practiceUnfollowed"] = new ParticipantUnfollowed("zorg"),
         ["participant/feedItemAdded"] = new InboxItemAdded("zorg", 12, "updatePosted", Noon),
+        ["participant/answerItemAdded"] = new AnswerItemAdded("ander", 14, "questionAnswered", Noon),
         ["participant/boardFollowed"] = new BoardFollowed("haarlem", 11),
         ["participant/boardUnfollowed"] = new BoardUnfollowed("haarlem"),
         ["participant/boardSeen"] = new BoardSeen("haarlem", 14),

@@ -69,17 +69,17 @@ internal sealed class TestPractice
         return this;
     }
 
-    internal HomeEvent Accepts(Caller caller, PracticeCommand command, Answer<Borrowable>? found = null)
+    internal HomeEvent Accepts(Caller caller, PracticeCommand command, Answer<Borrowable>? found = null, TalkLookup looked = default)
     {
-        var decision = Decide(caller, command, found);
+        var decision = Decide(caller, command, found, looked);
         Assert.True(decision.IsAccepted, $"{command} was refused: {decision.Refusal}");
         Fold(caller, decision.Event);
         return decision.Event;
     }
 
-    internal Refusal Refuses(Caller caller, PracticeCommand command, string code, string? field = null, Answer<Borrowable>? found = null)
+    internal Refusal Refuses(Caller caller, PracticeCommand command, string code, string? field = null, Answer<Borrowable>? found = null, TalkLookup looked = default)
     {
-        var decision = Decide(caller, command, found);
+        var decision = Decide(caller, command, found, looked);
         Assert.False(decision.IsAccepted, $"{command} was accepted: {decision.Event}");
         Assert.Equal((code, field), (decision.Refusal.Code, decision.Refusal.Field));
         return decision.Refusal;
@@ -103,6 +103,6 @@ internal sealed class TestPractice
     internal void Fold(Caller caller, HomeEvent happened) =>
         State = Model.Fold(State, new Recorded<HomeEvent>(State.Version + 1, Now, caller.ParticipantId, happened));
 
-    private Decision<HomeEvent> Decide(Caller caller, PracticeCommand command, Answer<Borrowable>? found) =>
-        PracticeDecider.Decide(State, Id, caller, command, found, Limits, BoardLimits, Now);
+    private Decision<HomeEvent> Decide(Caller caller, PracticeCommand command, Answer<Borrowable>? found, TalkLookup looked) =>
+        PracticeDecider.Decide(State, Id, caller, command, found, Limits, BoardLimits, Now, looked);
 }

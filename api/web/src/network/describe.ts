@@ -9,7 +9,7 @@ export interface Writing {
 }
 
 /** What is kept for the software's own sake, and tells people nothing. */
-const bookkeeping = new Set(['borrowingNoted', 'borrowingReportNoted', 'boardBegun', 'practiceBegun']);
+const bookkeeping = new Set(['borrowingNoted', 'borrowingReportNoted', 'boardBegun', 'practiceBegun', 'questionNoted', 'answerNoted']);
 
 /** Whether this is worth a line. */
 export const isShown = (event: { readonly type: string }): boolean => !bookkeeping.has(event.type);
@@ -62,6 +62,14 @@ export function describe(event: PracticeEvent, who: string, m: Messages, write: 
     case 'borrowingReported': return did.borrowingReported(who, text('text'));
     case 'borrowed': return did.borrowed(brief((event['borrower'] as { title?: unknown } | undefined)?.title));
     case 'borrowerReported': return did.borrowerReported(text('text'));
+    case 'questionAsked': return did.questionAsked(who, text('text'));
+    case 'questionAnswered': return did.questionAnswered(who, text('text'));
+    case 'questionPut': return did.questionPut(who, brief((event['to'] as { title?: unknown } | undefined)?.title));
+    case 'answerReceived': return did.answerReceived(who);
+    case 'reactionPlaced': return did.reactionPlaced(who, text('text'));
+    case 'reactionRemoved': return did.reactionRemoved(who);
+    case 'reactionHidden': return did.reactionHidden(who, text('reason'));
+    case 'reactionRestored': return did.reactionRestored(who, text('reason'));
     case 'templatePlanned': return did.templatePlanned(who);
     case 'boardPlanned': return did.boardPlanned(who);
     default: return did.other(who);

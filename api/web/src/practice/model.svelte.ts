@@ -1,5 +1,7 @@
 import { getContext, setContext, tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
+import { t } from '../i18n/i18n.svelte.ts';
+import type { PracticeEvent } from '../live/following/wire.ts';
 import { followers, myFollows, type Followers } from '../rest/following.ts';
 import { myPractices, readPart, readPractice, type Borrowing, type Part, type Parts, type Practice, type PracticeSummary, type Stakeholder } from '../rest/practices.ts';
 import { following } from '../ui/following.ts';
@@ -8,13 +10,13 @@ import { say } from '../ui/said.svelte.ts';
 import { partsOf } from './parts.ts';
 import { Rereading } from './rereading.ts';
 
-const allParts: readonly Part[] = ['stakeholders', 'agreements', 'milestones', 'updates', 'contributions', 'boards', 'borrowings', 'lendings'];
+const allParts: readonly Part[] = ['stakeholders', 'agreements', 'milestones', 'updates', 'contributions', 'boards', 'borrowings', 'lendings', 'questions', 'put-questions', 'reactions'];
 
 /** One practice as the page shows it, kept up to date while the page is open. */
 export class PracticeModel {
   /** What the practice is now; there once `load` is done. */
   practice = $state.raw<Practice>()!;
-  parts = $state.raw<Parts>({ stakeholders: [], agreements: [], milestones: [], updates: [], contributions: [], boards: [], borrowings: [], lendings: [] });
+  parts = $state.raw<Parts>({ stakeholders: [], agreements: [], milestones: [], updates: [], contributions: [], boards: [], borrowings: [], lendings: [], questions: [], 'put-questions': [], reactions: [] });
   /** Absent where the server does not tell. */
   followers = $state.raw<Followers>();
   /** Whether who looks at it follows it; undefined when that is not known. */
@@ -60,6 +62,7 @@ export class PracticeModel {
     this.stopFollowing = following.practice(this.practiceId, this.practice.version, (events) => {
       // What fails now is read with the next event, or by who loads the page again.
       this.rereading.ask(events.flatMap((event) => partsOf(event.type))).catch(() => undefined);
+      this.tellOf(events);
       // Who begins to follow is no event of the practice; they are there at the next one.
       void this.readFollowers();
     });
@@ -67,6 +70,22 @@ export class PracticeModel {
       this.stopped = true;
       this.stopFollowing?.();
     };
+  }
+
+  /** Whether who looks at it may put a question to it: anyone who takes part in the network. */
+  get canAsk(): boolean {
+    const me = whoAmI();
+    return me.kind === 'someone' && me.participant.invitation === undefined;
+  }
+
+  /** Says, for who cannot see it appear, that others asked, answered or reacted. */
+  private tellOf(events: readonly PracticeEvent[]): void {
+    const me = whoAmI();
+    const mine = me.kind === 'someone' ? me.participant.participantId : '';
+    const heard = events.findLast((event) => event.by !== mine && event.type in t().talk.came);
+    if (heard) {
+      say(t().talk.came[heard.type]!);
+    }
   }
 
   /** After something was sent: shows what came of it, and says so. */

@@ -19,7 +19,10 @@ export function partsOf(eventType: string): Part[] {
   }
   switch (eventType) {
     case 'borrowingPlanned': case 'borrowingNoted': case 'borrowingReported': case 'borrowingReportNoted': return ['borrowings'];
-    case 'contentRedacted': return ['updates'];
+    case 'contentRedacted': return ['updates', 'questions', 'reactions'];
+    case 'questionPut': case 'answerReceived': return ['put-questions'];
+    case 'questionAsked': case 'questionNoted': case 'questionAnswered': case 'answerNoted': return ['questions'];
+    case 'reactionPlaced': case 'reactionRemoved': case 'reactionHidden': case 'reactionRestored': return ['reactions'];
     case 'templatePlanned': return ['borrowings', 'boards'];
     case 'borrowed': case 'borrowerReported': return ['lendings'];
     default: return eventType.startsWith('board') ? ['boards'] : [];

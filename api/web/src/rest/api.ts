@@ -27,6 +27,8 @@ export interface City {
   boards?: BoardListing[];
   latitude?: number;
   longitude?: number;
+  /** Whom it lets react to its practices: nobody, the network's participants, or anyone with a session. */
+  reactionsOpenTo?: string;
 }
 
 /** Most events in one answer. */
@@ -146,6 +148,8 @@ export async function currentParticipant(signal?: AbortSignal): Promise<Particip
 export const cities = async (): Promise<City[]> => (await call<{ items: City[] }>('GET', '/cities')).items;
 
 export const city = (cityId: string): Promise<City> => call('GET', `/cities/${id(cityId)}`);
+
+export const openReactions = (cityId: string, reactionsOpenTo: string): Promise<City> => call('PATCH', `/cities/${id(cityId)}`, { reactionsOpenTo });
 
 export const networkBoards = async (): Promise<BoardListing[]> => (await call<{ items: BoardListing[] }>('GET', '/boards')).items;
 

@@ -23,6 +23,9 @@ export interface Report {
   commentId?: string;
   practiceId?: string;
   updateId?: string;
+  questionId?: string;
+  answerId?: string;
+  reactionId?: string;
   cityId?: string;
   by?: string;
   authorId?: string;
@@ -49,7 +52,7 @@ export const readInvitation = (token: string): Promise<{ boardId: string; title:
 export const redeemInvitation = (token: string, displayName: string): Promise<{ participant: Participant; boardId: string }> =>
   call('POST', '/invitations/redemptions', { token, displayName });
 
-export const report = (thing: Pick<Report, 'boardId' | 'cardId' | 'commentId' | 'practiceId' | 'updateId'>, reason: string): Promise<Report> => call('POST', '/reports', { ...thing, reason });
+export const report = (thing: Pick<Report, 'boardId' | 'cardId' | 'commentId' | 'practiceId' | 'updateId' | 'questionId' | 'answerId' | 'reactionId'>, reason: string): Promise<Report> => call('POST', '/reports', { ...thing, reason });
 
 export const reports = (boardId: string): Promise<Report[]> => items('/reports' + (boardId === '' ? '' : `?boardId=${id(boardId)}`));
 

@@ -135,8 +135,34 @@ export interface Borrowing {
 /** Something that another practice took over from this one. */
 export interface Lending { borrower: PracticeName; borrowingId: string; kind: string; itemId: string; at: string; reports: BorrowingReport[] }
 
+/** An answer to a question. */
+export interface PracticeAnswer { answerId: string; text: string; by: string; at: string; redactedBecause?: string }
+
+/** A question that someone put to the practice. */
+export interface PracticeQuestion {
+  questionId: string;
+  version: number;
+  text: string;
+  by: string;
+  at: string;
+  cityId: string;
+  answers: PracticeAnswer[];
+  /** The practice it was asked from, if it was asked from one. */
+  from?: PracticeName;
+  redactedBecause?: string;
+}
+
+/** A question that was put to another practice from this one; what it says is there. */
+export interface PutQuestion { questionId: string; version: number; to: PracticeName; by: string; at: string; answers: { answerId: string; version: number; at: string }[] }
+
+/** What someone said to the practice in public. */
+export interface Reaction { reactionId: string; version: number; text: string; by: string; at: string; hiddenBecause?: string; redactedBecause?: string }
+
 /** A sub-collection of a practice that is read whole. */
-export type Part = 'stakeholders' | 'agreements' | 'milestones' | 'updates' | 'contributions' | 'boards' | 'borrowings' | 'lendings';
+export type Part = 'stakeholders' | 'agreements' | 'milestones' | 'updates' | 'contributions' | 'boards' | 'borrowings' | 'lendings' | 'questions' | 'put-questions' | 'reactions';
+
+/** Which of them come a page at a time. */
+const paged: ReadonlySet<Part> = new Set<Part>(['updates', 'contributions', 'questions', 'put-questions', 'reactions']);
 
 export interface Parts {
   stakeholders: Stakeholder[];
@@ -147,6 +173,9 @@ export interface Parts {
   boards: BoardListing[];
   borrowings: Borrowing[];
   lendings: Lending[];
+  questions: PracticeQuestion[];
+  'put-questions': PutQuestion[];
+  reactions: Reaction[];
 }
 
 interface Page<T> { items: T[]; next?: string }
@@ -168,8 +197,7 @@ export const readPractice = (practiceId: string): Promise<Practice> => call('GET
 
 /** All of one sub-collection, however many pages it has. */
 export async function readPart<P extends Part>(practiceId: string, part: P): Promise<Parts[P]> {
-  const paged = part === 'updates' || part === 'contributions';
-  let address: string | undefined = `${at(practiceId)}/${part}${paged ? `?limit=${longestPage}` : ''}`;
+  let address: string | undefined = `${at(practiceId)}/${part}${paged.has(part) ? `?limit=${longestPage}` : ''}`;
   const items: unknown[] = [];
   while (address !== undefined) {
     const page: Page<unknown> = await call('GET', address);
@@ -179,6 +207,28 @@ export async function readPart<P extends Part>(practiceId: string, part: P): Pro
   }
   return items as Parts[P];
 }
+
+export const readQuestion = (practiceId: string, questionId: string): Promise<PracticeQuestion> => call('GET', `${at(practiceId)}/questions/${id(questionId)}`);
+
+/** Why a practice is like this one. */
+export interface Likeness { learningAreas: string[]; sameKind: boolean; themes: string[]; words: string[] }
+
+/** A practice that is like this one, with what it met and how that went, if it told. */
+export interface SimilarPractice {
+  practiceId: string;
+  title: string;
+  cityId: string;
+  kind: string;
+  phase: string;
+  met?: { updateId: string; version: number; title: string; text: string; at: string; obstacle?: string; approach?: string; lesson?: string };
+  /** How it ended and what it learned, if it did. */
+  ended?: string;
+  why: Likeness;
+}
+
+/** Practices that met something like what is said; without words, something like what this practice is. */
+export const similarPractices = async (practiceId: string, text?: string, signal?: AbortSignal): Promise<SimilarPractice[]> =>
+  (await call<Page<SimilarPractice>>('GET', `${at(practiceId)}/similar${text === undefined ? '' : `?text=${id(text)}`}`, undefined, signal)).items;
 
 /** Adds to a sub-collection, or to one of a thing in it (`agreements/a1/acceptances`). */
 export const add = <T = unknown>(practiceId: string, path: string, body: object): Promise<T> => call('POST', `${at(practiceId)}/${path}`, body);

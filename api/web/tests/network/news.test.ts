@@ -19,6 +19,7 @@ const types = [
   'contributionRecorded', 'contributionWithdrawn', 'contentRedacted', 'phaseChanged', 'practiceEnded', 'stewardshipOffered', 'stewardshipAccepted', 'stewardshipDeclined',
   'stewardshipOfferWithdrawn', 'practiceQuiet', 'agreementReviewDue', 'agreementOverdue', 'agreementExpired', 'volunteerHoursExceeded', 'borrowingPlanned',
   'borrowingReported', 'borrowed', 'borrowerReported', 'boardPlanned', 'templatePlanned',
+  'questionAsked', 'questionAnswered', 'questionPut', 'answerReceived', 'reactionPlaced', 'reactionRemoved', 'reactionHidden', 'reactionRestored',
 ];
 
 describe('What happened, in words', () => {

@@ -5,6 +5,7 @@ import { network } from './en/network.ts';
 import { past } from './en/past.ts';
 import { practice } from './en/practice.ts';
 import { privacy } from './en/privacy.ts';
+import { talk } from './en/talk.ts';
 import { search } from './en/search.ts';
 import { workshop } from './en/workshop.ts';
 import { writing } from './en/writing.ts';
@@ -20,6 +21,7 @@ export const messages: Messages = {
   past,
   privacy,
   practice,
+  talk,
   search,
   workshop,
   writing,

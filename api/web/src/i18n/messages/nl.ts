@@ -6,6 +6,7 @@ import { network } from './nl/network.ts';
 import { past } from './nl/past.ts';
 import { practice } from './nl/practice.ts';
 import { privacy } from './nl/privacy.ts';
+import { talk } from './nl/talk.ts';
 import { search } from './nl/search.ts';
 import { workshop } from './nl/workshop.ts';
 import { writing } from './nl/writing.ts';
@@ -20,6 +21,7 @@ export const messages = {
   past,
   privacy,
   practice,
+  talk,
   search,
   workshop,
   writing,

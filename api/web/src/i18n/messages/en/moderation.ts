@@ -47,7 +47,7 @@ export const moderation: Messages['moderation'] = {
     open: (n) => `${n} open ${n === 1 ? 'report' : 'reports'}`,
     none: 'There are no reports.',
     settled: (n) => `Settled (${n})`,
-    about: { card: 'Card on a board', comment: 'Comment on a board', board: 'Board', update: 'Update of a practice', practice: 'Practice' },
+    about: { card: 'Card on a board', comment: 'Comment on a board', board: 'Board', update: 'Update of a practice', question: 'Question to a practice', answer: 'Answer of a practice', reaction: 'Reaction to a practice', practice: 'Practice' },
     look: 'Look at it',
     by: (who, when) => `reported by ${who}, ${when}`,
     at: (when) => `reported ${when}`,

@@ -46,7 +46,7 @@ export const moderation = {
     open: (n: number) => `${n} ${n === 1 ? 'open melding' : 'open meldingen'}`,
     none: 'Er zijn geen meldingen.',
     settled: (n: number) => `Afgehandeld (${n})`,
-    about: { card: 'Kaart op een bord', comment: 'Reactie op een bord', board: 'Bord', update: 'Voortgang van een praktijk', practice: 'Praktijk' } as Record<string, string>,
+    about: { card: 'Kaart op een bord', comment: 'Reactie op een bord', board: 'Bord', update: 'Voortgang van een praktijk', question: 'Vraag aan een praktijk', answer: 'Antwoord van een praktijk', reaction: 'Reactie op een praktijk', practice: 'Praktijk' } as Record<string, string>,
     look: 'Bekijk',
     by: (who: string, when: string) => `gemeld door ${who}, ${when}`,
     at: (when: string) => `gemeld ${when}`,
