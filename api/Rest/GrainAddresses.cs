@@ -6,6 +6,7 @@ using Stadmaken.Gatherings;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
+using Stadmaken.Research;
 
 namespace Stadmaken.Api.Rest;
 
@@ -15,6 +16,8 @@ internal static class GrainAddresses
     internal static INetworkGrain Network(this IGrainFactory grains) => grains.GetGrain<INetworkGrain>(JournalIds.Network);
 
     internal static IAuditGrain Audit(this IGrainFactory grains) => grains.GetGrain<IAuditGrain>(JournalIds.Audit);
+
+    internal static IResearchGrain Research(this IGrainFactory grains) => grains.GetGrain<IResearchGrain>(JournalIds.Research);
 
     internal static ICityGrain City(this IGrainFactory grains, string cityId) => grains.GetGrain<ICityGrain>(JournalIds.City(cityId));
 

@@ -10,6 +10,7 @@ using Stadmaken.Api.Rest.Feeds;
 using Stadmaken.Api.Rest.Gatherings;
 using Stadmaken.Api.Rest.Moderation;
 using Stadmaken.Api.Rest.Practices;
+using Stadmaken.Api.Rest.Research;
 using Stadmaken.Boards;
 using Stadmaken.Gatherings;
 using Stadmaken.Practices;
@@ -44,6 +45,7 @@ public static class RestEdge
         services.AddOptions<ImportOptions>().BindConfiguration("Boards:Import");
         services.AddOptions<PracticeLimits>().BindConfiguration("Practices:Limits");
         services.AddSingleton<PracticeRequests>();
+        services.AddOptions<ResearchOptions>().BindConfiguration("Research");
         services.TryAddSingleton<NewsReader>();
         services.AddOptions<GatheringLimits>().BindConfiguration("Gatherings:Limits");
         services.AddSingleton<GatheringRequests>();
@@ -98,6 +100,8 @@ public static class RestEdge
         v1.MapInbox();
         v1.MapAtom();
         v1.MapNetwork();
+        v1.MapMyConsents();
+        v1.MapResearch();
         app.MapBroker();
         app.MapApiDescription();
         app.MapProblemPages();

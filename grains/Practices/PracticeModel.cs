@@ -34,6 +34,8 @@ public sealed class PracticeModel : IJournalModel<PracticeState, HomeEvent>
         ["contributionRecorded"] = PracticeJson.Readable.ContributionRecorded,
         ["contributionWithdrawn"] = PracticeJson.Readable.ContributionWithdrawn,
         ["contentRedacted"] = PracticeJson.Readable.PracticeContentRedacted,
+        ["consentGiven"] = PracticeJson.Readable.PracticeConsentGiven,
+        ["consentWithdrawn"] = PracticeJson.Readable.PracticeConsentWithdrawn,
         ["phaseChanged"] = PracticeJson.Readable.PhaseChanged,
         ["practiceEnded"] = PracticeJson.Readable.PracticeEnded,
         ["stewardshipOffered"] = PracticeJson.Readable.StewardshipOffered,
@@ -58,7 +60,7 @@ public sealed class PracticeModel : IJournalModel<PracticeState, HomeEvent>
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 1;
+    public int SnapshotFormat => 2;
 
     /// <inheritdoc/>
     public JsonTypeInfo<PracticeState> Snapshot => PracticeStateJson.Readable.PracticeState;

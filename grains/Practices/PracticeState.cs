@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Stadmaken.Grains.Cities;
 using Stadmaken.Practices;
+using Stadmaken.Research;
 
 namespace Stadmaken.Grains.Practices;
 
@@ -70,6 +71,9 @@ public sealed record PracticeState(
     /// <summary>What others took over from it.</summary>
     public ImmutableList<Lending> Lendings { get; init; } = [];
 
+    /// <summary>What it consents to (rule R1).</summary>
+    public ImmutableList<ResearchConsent> Consents { get; init; } = [];
+
     /// <summary>Its boards.</summary>
     public BoardShelf Shelf { get; init; } = BoardShelf.Empty;
 
@@ -101,6 +105,9 @@ public sealed record PracticeState(
 
     /// <summary>A borrowing.</summary>
     public Borrowing? FindBorrowing(string id) => Borrowings.Find(borrowing => borrowing.BorrowingId == id);
+
+    /// <summary>Its consent to a purpose; null if it does not consent.</summary>
+    public ResearchConsent? FindConsent(string purpose) => Consents.Find(consent => consent.Purpose == purpose);
 
     /// <summary>What is missing before it can be formulated.</summary>
     public MissingPart[] Missing() => FormulationGate.Missing(Facts.Task, Stakeholders, Agreements, Milestones);

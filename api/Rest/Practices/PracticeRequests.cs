@@ -51,11 +51,15 @@ internal sealed class PracticeRequests(IGrainFactory grains, IOptions<PracticeLi
     /// <summary>Sends a command and answers from the practice as it is then.</summary>
     internal async Task<IResult> SubmitAsync(HttpContext context, string practiceId, PracticeCommand command, Func<OpenedPractice, IResult> answer)
     {
-        var caller = Callers.From(context.User);
-        var results = await grains.Practice(practiceId).Submit([new PracticeSubmission(NewId.Of('q'), caller, command)]);
-        return results[0] is CommandResult.Refused { Refusal: var refusal }
-            ? Problems.From(refusal)
-            : await ReadAsync(context, practiceId, answer);
+        return await SendAsync(context, practiceId, command) is { } refusal ? Problems.From(refusal) : await ReadAsync(context, practiceId, answer);
+    }
+
+    /// <summary>Sends a command.</summary>
+    /// <returns>Why it was refused; null if it was not.</returns>
+    internal async Task<Refusal?> SendAsync(HttpContext context, string practiceId, PracticeCommand command)
+    {
+        var results = await grains.Practice(practiceId).Submit([new PracticeSubmission(NewId.Of('q'), Callers.From(context.User), command)]);
+        return results[0] is CommandResult.Refused { Refusal: var refusal } ? refusal : null;
     }
 
     /// <summary>Everything that is wrong with the facts a practice would start with is told with what is wrong with the fields.</summary>
