@@ -5,7 +5,7 @@ namespace Stadmaken.Research;
 /// <param name="PracticeId">The practice it is from.</param>
 /// <param name="PracticeTitle">What that is called now.</param>
 /// <param name="UpdateId">The update.</param>
-/// <param name="Field">Which text of it, one of <see cref="QuoteFields.All"/>.</param>
+/// <param name="Field">Which text of it: <c>text</c>, <c>obstacle</c>, <c>approach</c> or <c>lesson</c>.</param>
 /// <param name="Text">The quote, as it is in the data set.</param>
 /// <param name="At">When it was written, UTC.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.own-quote")]

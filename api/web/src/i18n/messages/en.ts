@@ -5,6 +5,7 @@ import { network } from './en/network.ts';
 import { past } from './en/past.ts';
 import { practice } from './en/practice.ts';
 import { privacy } from './en/privacy.ts';
+import { research } from './en/research.ts';
 import { workshop } from './en/workshop.ts';
 import { writing } from './en/writing.ts';
 import type { Messages } from './nl.ts';
@@ -19,6 +20,7 @@ export const messages: Messages = {
   past,
   privacy,
   practice,
+  research,
   workshop,
   writing,
   app: {

@@ -6,6 +6,7 @@ import { network } from './nl/network.ts';
 import { past } from './nl/past.ts';
 import { practice } from './nl/practice.ts';
 import { privacy } from './nl/privacy.ts';
+import { research } from './nl/research.ts';
 import { workshop } from './nl/workshop.ts';
 import { writing } from './nl/writing.ts';
 
@@ -19,6 +20,7 @@ export const messages = {
   past,
   privacy,
   practice,
+  research,
   workshop,
   writing,
   app: {

@@ -1,0 +1,38 @@
+import type { research as dutch } from '../nl/research.ts';
+
+export const research: typeof dutch = {
+  title: 'Research',
+  lead: 'Researchers learn from what happens in this network, only with your consent. You can give it and withdraw it at any time. Without consent nothing happens.',
+  practiceLead: 'Only what the practice allows may be in the research data. You can withdraw this at any time.',
+  yourself: 'This is about the practice. What you allow yourself is at',
+  given: (purpose) => `You consent to: ${purpose}`,
+  withdrawn: (purpose) => `Withdrawn: ${purpose}`,
+  since: (day) => `Consent since ${day}`,
+  reworded: 'The text has changed since: turn the switch off and on again if you agree to this too',
+  later: 'Once you withdraw you are not in the next issue, and earlier issues that you are in are not handed out any more.',
+  quotes: {
+    title: 'My quotes',
+    lead: 'This may be quoted of you, from practices that agree too. A text that you take out is in no later issue. What you wrote stays where you wrote it.',
+    none: 'There is nothing that may be quoted of you.',
+    token: 'In the data it is called:',
+    remove: 'Do not quote any more',
+    removeThis: (text) => `Do not quote any more: ${text}`,
+    removed: 'This text is not quoted any more.',
+    fields: { text: 'What happened', obstacle: 'What stood in the way', approach: 'What you tried', lesson: 'What you learned' },
+  },
+  issues: {
+    title: 'Research data',
+    lead: 'An issue holds what people and practices allow now. Each issue and each download is in the audit. Hand files on under an agreement only.',
+    codebook: 'Codebook',
+    make: 'Make an issue',
+    making: 'Making it…',
+    made: (number) => `Issue ${number} is made`,
+    none: 'There is no issue yet.',
+    issue: (number) => `Issue ${number}`,
+    holds: (events, quotes) => `${events} events, ${quotes} quotes.`,
+    suppressed: (rows) => `${rows} rows left out: too few people behind them.`,
+    tables: { events: 'Events', quotes: 'Quotes' },
+    file: (table, format) => `${table} (${format === 'csv' ? 'CSV' : 'Parquet'})`,
+    checksum: 'Checksum (SHA-256)',
+  },
+};
