@@ -85,7 +85,8 @@ public class ResearchTests
         using var made = await edge.SendAsync(HttpMethod.Post, "/v1/research/issues", operators.Token);
         Assert.Equal((HttpStatusCode.Created, "/v1/research/issues/1"), (made.StatusCode, made.Headers.Location?.OriginalString));
         using var found = await edge.GetAsync("/v1/research/issues/1", operators.Token);
-        Assert.Equal(("1", "a77b"), ((await found.JsonAsync()).Text("issueId"), (await found.JsonAsync()).Text("checksum")));
+        var issue = await found.JsonAsync();
+        Assert.Equal(("1", "a77b"), (issue.Text("issueId"), issue.Text("checksum")));
 
         foreach (var table in ResearchTables.All)
         {

@@ -24,6 +24,7 @@ public class ConsentTests
         Assert.Equal(
             [new ResearchConsent(ResearchPurposes.Quotes, TestPractice.Start, 1), new ResearchConsent(ResearchPurposes.LearningResearch, TestPractice.Start, 1)],
             practice.State.Consents);
+        practice.Refuses(TestPractice.Operator, new GiveConsent(ResearchPurposes.Quotes), RefusalCodes.NotAllowed);
         practice.Refuses(TestPractice.Bram, new WithdrawConsent(ResearchPurposes.Quotes), RefusalCodes.NotAllowed);
         practice.Refuses(new GiveConsent(ResearchPurposes.Quotes), RefusalCodes.Conflict);
         practice.Refuses(new GiveConsent("reclame"), RefusalCodes.NotFound, "purpose");
