@@ -112,7 +112,7 @@ public sealed partial class ResearchGrain(JournalServices services)
         }
 
         // First: nothing is handed out that the audit does not know of.
-        var note = new AuditNote(AuditDeeds.ResearchHandedOut, Reason: $"issue {number}: {table}");
+        var note = new AuditNote(AuditDeeds.ResearchHandedOut, Reason: $"#{number}: {table}");
         return await Audit.Note($"research-rows:{Guid.NewGuid():N}", caller, note) is { } unnoted
             ? unnoted
             : new ResearchRows(table, [.. dataset.RowsOf(table)]);
@@ -152,7 +152,7 @@ public sealed partial class ResearchGrain(JournalServices services)
         {
             foreach (var issue in State.Issues)
             {
-                var note = new AuditNote(AuditDeeds.ResearchIssued, Reason: $"issue {issue.Made.Number}");
+                var note = new AuditNote(AuditDeeds.ResearchIssued, Reason: $"#{issue.Made.Number}");
                 if (await Audit.Note($"{JournalId}:{issue.Made.Number}", new Caller(issue.By, string.Empty, []), note) is { } refusal)
                 {
                     LogNotNoted(issue.Made.Number, refusal.Code);

@@ -129,7 +129,7 @@ public class ResearchTests
 
         var entries = (await cluster.Grains.GetGrain<IAuditGrain>(JournalIds.Audit).Entries(People.Operator, 0, 100)).Value!.Select(entry => (entry.By, AuditJson.Read(entry.Type, entry.Data))).ToArray();
         Assert.Equal([AuditDeeds.ResearchIssued, AuditDeeds.ResearchHandedOut], entries.Select(entry => entry.Item2).OfType<DeedNoted>().Select(deed => deed.Deed));
-        Assert.Equal(["issue 1", "issue 1: quotes"], entries.Select(entry => entry.Item2).OfType<DeedNoted>().Select(deed => deed.Reason?.Text));
+        Assert.Equal(["#1", "#1: quotes"], entries.Select(entry => entry.Item2).OfType<DeedNoted>().Select(deed => deed.Reason?.Text));
         Assert.All(entries, entry => Assert.Equal(People.Operator.ParticipantId, entry.By));
     }
 

@@ -19,6 +19,7 @@ public sealed class ResearchPagesTests(Chromium chromium, DevelopmentServer serv
         await anna.SignInAsync("Anna");
         var practice = await StartsAsync(page, $"Spaarne Energie {language} {width}");
         await page.Locator("header select").SelectOptionAsync(language);
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
 
         await page.GotoAsync(practice);
         var section = page.Locator("section#research");
@@ -63,11 +64,12 @@ public sealed class ResearchPagesTests(Chromium chromium, DevelopmentServer serv
         var page = olga.Page;
         await olga.SignInAsOperatorAsync("Olga");
         await page.Locator("header select").SelectOptionAsync(language);
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
         await page.GotoAsync("/moderation");
         var section = page.Locator("section[aria-labelledby='research']");
         await section.GetByRole(AriaRole.Button).First.ClickAsync();
         await Assertions.Expect(section.Locator("ol > li h3").First).ToBeVisibleAsync();
-        var csv = await page.RunAndWaitForDownloadAsync(() => section.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^(Gebeurtenissen|Events) \\(CSV\\)$") }).First.ClickAsync());
+        var csv = await page.RunAndWaitForDownloadAsync(() => section.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("(Gebeurtenissen|Events) \\(CSV\\)$") }).First.ClickAsync());
         Assert.Matches("^stadmaken-[0-9]+-events.csv$", csv.SuggestedFilename);
         Assert.StartsWith("subject,practice,", await File.ReadAllTextAsync((await csv.PathAsync())!, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         await page.ReloadAsync();

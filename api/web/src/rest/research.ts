@@ -1,4 +1,4 @@
-import { call, id } from './api.ts';
+import { call, id, problemOf } from './api.ts';
 
 // What people and practices let be used for research, and what comes of it.
 
@@ -35,5 +35,11 @@ export const issues = (): Promise<Issue[]> => items('/research/issues');
 
 export const makeIssue = (): Promise<Issue> => call('POST', '/research/issues');
 
-/** Where a table of an issue is downloaded. */
-export const download = (issueId: string, table: string, format: string): string => `/v1/research/issues/${id(issueId)}/${table}?format=${format}`;
+/** A table of an issue as a file; rejects with a `Problem` like every call. A plain link would save the refusal instead. */
+export async function file(issueId: string, table: string, format: string): Promise<Blob> {
+  const answer = await fetch(`/v1/research/issues/${id(issueId)}/${table}?format=${format}`);
+  if (!answer.ok) {
+    throw await problemOf(answer);
+  }
+  return answer.blob();
+}

@@ -33,6 +33,7 @@ export const research: typeof dutch = {
     suppressed: (rows) => `${rows} rows left out: too few people behind them.`,
     tables: { events: 'Events', quotes: 'Quotes' },
     file: (table, format) => `${table} (${format === 'csv' ? 'CSV' : 'Parquet'})`,
+    gone: 'This issue is not handed out any more: somebody in it withdrew, took a quote out or was erased. Make a new issue, and tell whoever has the old one that somebody withdrew.',
     checksum: 'Checksum (SHA-256)',
   },
 };

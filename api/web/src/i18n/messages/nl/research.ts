@@ -31,6 +31,7 @@ export const research = {
     suppressed: (rows: number) => `${rows} rijen weggelaten: te weinig mensen erachter.`,
     tables: { events: 'Gebeurtenissen', quotes: 'Citaten' } as Record<string, string>,
     file: (table: string | undefined, format: string) => `${table} (${format === 'csv' ? 'CSV' : 'Parquet'})`,
+    gone: 'Deze uitgave wordt niet meer verstrekt: iemand die erin staat trok toestemming in, haalde een citaat weg of is gewist. Maak een nieuwe uitgave, en laat weten aan wie de oude heeft dat iemand introk.',
     checksum: 'Controlegetal (SHA-256)',
   },
 };
