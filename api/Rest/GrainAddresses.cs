@@ -7,6 +7,7 @@ using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
 using Stadmaken.Search;
+using Stadmaken.Research;
 
 namespace Stadmaken.Api.Rest;
 
@@ -16,6 +17,8 @@ internal static class GrainAddresses
     internal static INetworkGrain Network(this IGrainFactory grains) => grains.GetGrain<INetworkGrain>(JournalIds.Network);
 
     internal static IAuditGrain Audit(this IGrainFactory grains) => grains.GetGrain<IAuditGrain>(JournalIds.Audit);
+
+    internal static IResearchGrain Research(this IGrainFactory grains) => grains.GetGrain<IResearchGrain>(JournalIds.Research);
 
     internal static ICityGrain City(this IGrainFactory grains, string cityId) => grains.GetGrain<ICityGrain>(JournalIds.City(cityId));
 

@@ -11,6 +11,7 @@ using Stadmaken.Api.Rest.Gatherings;
 using Stadmaken.Api.Rest.Moderation;
 using Stadmaken.Api.Rest.Practices;
 using Stadmaken.Api.Rest.Search;
+using Stadmaken.Api.Rest.Research;
 using Stadmaken.Boards;
 using Stadmaken.Gatherings;
 using Stadmaken.Practices;
@@ -45,6 +46,7 @@ public static class RestEdge
         services.AddOptions<ImportOptions>().BindConfiguration("Boards:Import");
         services.AddOptions<PracticeLimits>().BindConfiguration("Practices:Limits");
         services.AddSingleton<PracticeRequests>();
+        services.AddOptions<ResearchOptions>().BindConfiguration("Research");
         services.TryAddSingleton<NewsReader>();
         services.AddOptions<GatheringLimits>().BindConfiguration("Gatherings:Limits");
         services.AddSingleton<GatheringRequests>();
@@ -100,6 +102,8 @@ public static class RestEdge
         v1.MapAtom();
         v1.MapNetwork();
         v1.MapSearch();
+        v1.MapMyConsents();
+        v1.MapResearch();
         app.MapBroker();
         app.MapApiDescription();
         app.MapProblemPages();

@@ -116,6 +116,12 @@ public static class AuditDeeds
 
     /// <summary>An invitation to a board was revoked.</summary>
     public const string InvitationRevoked = "invitation-revoked";
+
+    /// <summary>An issue of the data set for research was made.</summary>
+    public const string ResearchIssued = "research-issued";
+
+    /// <summary>A table of such an issue was handed out.</summary>
+    public const string ResearchHandedOut = "research-handed-out";
 }
 
 /// <summary>Somebody who is suspended.</summary>

@@ -12,6 +12,9 @@ public static class JournalIds
     /// <summary>The journal of who did what to whom, and why: the audit, and the standing of everybody.</summary>
     public const string Audit = "audit:network";
 
+    /// <summary>The journal of the issues of the data set for research.</summary>
+    public const string Research = "research:network";
+
     private const string BoardFollowersKind = "board-followers:";
 
     /// <summary>The journal of a board.</summary>

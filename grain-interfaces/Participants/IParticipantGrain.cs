@@ -1,5 +1,6 @@
 using Stadmaken.Feeds;
 using Stadmaken.Journals;
+using Stadmaken.Research;
 
 namespace Stadmaken.Participants;
 
@@ -138,4 +139,35 @@ public interface IParticipantGrain : IFeedGrain, IGrainWithStringKey
     /// <returns>Null once it is stored, or why not.</returns>
     [Alias("mark-read")]
     Task<Refusal?> MarkRead(Caller caller, long position);
+
+    /// <summary>What the participant consents to (rule R1), for themselves only.</summary>
+    /// <param name="caller">The participant.</param>
+    [Alias("consents")]
+    Task<Answer<ResearchConsent[]>> Consents(Caller caller);
+
+    /// <summary>Consents to a purpose of research; doing so again changes nothing, unless its wording changed.</summary>
+    /// <param name="caller">The participant.</param>
+    /// <param name="purpose">One of <see cref="ResearchPurposes.All"/>.</param>
+    /// <returns>Null once it is stored, or why not.</returns>
+    [Alias("give-consent")]
+    Task<Refusal?> GiveConsent(Caller caller, string purpose);
+
+    /// <summary>Consents to a purpose no more; doing so again changes nothing.</summary>
+    /// <param name="caller">The participant.</param>
+    /// <param name="purpose">One of <see cref="ResearchPurposes.All"/>.</param>
+    /// <returns>Null once it is stored, or why not.</returns>
+    [Alias("withdraw-consent")]
+    Task<Refusal?> WithdrawConsent(Caller caller, string purpose);
+
+    /// <summary>What may be quoted of the participant (rule R7), for themselves only, newest first.</summary>
+    /// <param name="caller">The participant.</param>
+    [Alias("quotes")]
+    Task<Answer<OwnQuote[]>> Quotes(Caller caller);
+
+    /// <summary>Takes one text out of what may be quoted, for good; doing so again changes nothing.</summary>
+    /// <param name="caller">The participant.</param>
+    /// <param name="quoteId">One of <see cref="Quotes"/>.</param>
+    /// <returns>Null once it is stored, or why not.</returns>
+    [Alias("remove-quote")]
+    Task<Refusal?> RemoveQuote(Caller caller, string quoteId);
 }

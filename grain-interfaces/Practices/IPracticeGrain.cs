@@ -1,6 +1,7 @@
 using Stadmaken.Cities;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Research;
 
 namespace Stadmaken.Practices;
 
@@ -55,6 +56,10 @@ public interface IPracticeGrain : IBoardHome, IGrainWithStringKey
     /// <summary>Something of this practice that another can take over; <c>not-found</c> if it is not there or the caller may not see it.</summary>
     [Alias("borrowable")]
     Task<Answer<Borrowable>> Borrowable(Caller caller, string kind, string itemId);
+
+    /// <summary>What the practice consents to (rule R1), for anyone; or <c>not-found</c>.</summary>
+    [Alias("consents")]
+    Task<Answer<ResearchConsent[]>> Consents();
 
     /// <summary>Notes that another practice took something over. Called by that practice; noting it again changes nothing.</summary>
     /// <returns>Null once it is noted, or why not.</returns>

@@ -106,3 +106,11 @@ public sealed record WithdrawContribution([property: Id(0)] string ContributionI
 /// <summary>Removes the text of an update for good, and says why. Takes leading the practice; also when it has ended.</summary>
 [GenerateSerializer, Immutable, Alias("stadmaken.practice-command.redact-update")]
 public sealed record RedactUpdate([property: Id(0)] string UpdateId, [property: Id(1)] string Reason) : PracticeCommand;
+
+/// <summary>Lets the practice consent to a purpose of research, one of <see cref="Research.ResearchPurposes.All"/>; also when it has ended.</summary>
+[GenerateSerializer, Immutable, Alias("stadmaken.practice-command.give-consent")]
+public sealed record GiveConsent([property: Id(0)] string Purpose) : PracticeCommand;
+
+/// <summary>Takes that back; also when the practice has ended.</summary>
+[GenerateSerializer, Immutable, Alias("stadmaken.practice-command.withdraw-consent")]
+public sealed record WithdrawConsent([property: Id(0)] string Purpose) : PracticeCommand;

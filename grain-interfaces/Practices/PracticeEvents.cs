@@ -94,3 +94,9 @@ public sealed record ContributionWithdrawn(string ContributionId, [property: Fre
 /// <summary>The text of an update, a question, an answer or a reaction was removed for good by the participant in the entry.</summary>
 public sealed record PracticeContentRedacted(
     [property: FreeText] string Reason, string? UpdateId = null, string? QuestionId = null, string? AnswerId = null, string? ReactionId = null) : PracticeEvent, IRedactionEvent;
+
+/// <summary>The practice consents to a purpose of research (rule R1).</summary>
+public sealed record PracticeConsentGiven(string Purpose, int Wording) : PracticeEvent;
+
+/// <summary>The practice consents to a purpose of research no more.</summary>
+public sealed record PracticeConsentWithdrawn(string Purpose) : PracticeEvent;

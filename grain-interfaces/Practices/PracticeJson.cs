@@ -34,6 +34,8 @@ namespace Stadmaken.Practices;
 [JsonSerializable(typeof(ContributionRecorded))]
 [JsonSerializable(typeof(ContributionWithdrawn))]
 [JsonSerializable(typeof(PracticeContentRedacted))]
+[JsonSerializable(typeof(PracticeConsentGiven))]
+[JsonSerializable(typeof(PracticeConsentWithdrawn))]
 [JsonSerializable(typeof(PhaseChanged))]
 [JsonSerializable(typeof(PracticeEnded))]
 [JsonSerializable(typeof(StewardshipOffered))]

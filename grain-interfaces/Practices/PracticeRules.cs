@@ -61,6 +61,8 @@ public static partial class PracticeRules
         RedactUpdate c => [Fields.Id("updateId", c.UpdateId), Fields.Needed("reason", c.Reason, limits)],
         RecordContribution c => Check(c, limits),
         WithdrawContribution c => [Fields.Id("contributionId", c.ContributionId), Fields.Needed("why", c.Why, limits)],
+        GiveConsent c => [Research.ResearchPurposes.Check(c.Purpose)],
+        WithdrawConsent c => [Research.ResearchPurposes.Check(c.Purpose)],
         ChangePhase c => [Fields.Choice("phase", c.Phase, PracticePhases.Course)],
         EndPractice c => [Fields.Choice("verdict", c.Verdict, Verdicts.All), Fields.Needed("why", c.Why, limits), Fields.Needed("lessons", c.Lessons, limits)],
         OfferStewardship c => [Fields.Id("participantId", c.ParticipantId)],

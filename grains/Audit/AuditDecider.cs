@@ -65,7 +65,7 @@ public static partial class AuditDecider
     {
         { Deed: AuditDeeds.Invited, InvitationId: { } id, Thing.BoardId: { } board, Role: { } role, ExpiresAt: { } until } => new InvitationNoted(board, id, role, until, note.CityId),
         { Deed: AuditDeeds.InvitationRevoked, InvitationId: { } id, Thing.BoardId: { } board, ExpiresAt: { } until } => new InvitationRevokedNoted(board, id, until, note.CityId),
-        { Deed: AuditDeeds.Hidden or AuditDeeds.Restored or AuditDeeds.Redacted or AuditDeeds.Erased } =>
+        { Deed: AuditDeeds.Hidden or AuditDeeds.Restored or AuditDeeds.Redacted or AuditDeeds.Erased or AuditDeeds.ResearchIssued or AuditDeeds.ResearchHandedOut } =>
             new DeedNoted(note.Deed, note.CityId, note.ParticipantId, note.Thing, note.Reason is { Length: > 0 } reason ? AuditText.Of(reason) : null),
         _ => Refusal.Invalid("deed", "There is no such deed, or it says too little."),
     };

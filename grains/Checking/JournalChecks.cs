@@ -8,6 +8,7 @@ using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Gatherings;
 using Stadmaken.Grains.Participants;
 using Stadmaken.Grains.Practices;
+using Stadmaken.Grains.Research;
 
 namespace Stadmaken.Grains.Checking;
 
@@ -22,6 +23,7 @@ public static class JournalChecks
         ["network"] = new JournalCheck<NetworkState, HomeEvent>("network-snapshot", new NetworkModel()),
         ["practice"] = new JournalCheck<PracticeState, HomeEvent>("practice-snapshot", new PracticeModel()),
         ["gathering"] = new JournalCheck<GatheringState, HomeEvent>("gathering-snapshot", new GatheringModel()),
+        ["research"] = new JournalCheck<ResearchState, ResearchEvent>("research-snapshot", new ResearchModel()),
         ["participant"] = new JournalCheck<ParticipantState, ParticipantEvent>("participant-snapshot", new ParticipantModel()),
         ["followers"] = new JournalCheck<FollowersState, FollowersEvent>("followers-snapshot", new FollowersModel()),
         ["board-followers"] = new JournalCheck<FollowersState, FollowersEvent>("followers-snapshot", new FollowersModel()),

@@ -8,6 +8,7 @@ using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Research;
 
 namespace Stadmaken.Grains.Participants;
 
@@ -113,6 +114,15 @@ public sealed record ParticipantState(string DisplayName, string CityId, string 
     [JsonIgnore]
     public int Unread => Feed.Recent.Count(item => !InboxPage.IsRead(item, ReadUpTo, FindBoard));
 
+    /// <summary>What they consent to (rule R1).</summary>
+    public ImmutableList<ResearchConsent> Consents { get; init; } = [];
+
+    /// <summary>From which what their quotes are called is reckoned, while they may be quoted.</summary>
+    public string? QuoteSeed { get; init; }
+
+    /// <summary>Texts that they took out of what may be quoted, as in <see cref="QuoteRemoved.Key"/>; for good, also when they consent anew.</summary>
+    public ImmutableHashSet<string> RemovedQuotes { get; init; } = [];
+
     /// <summary>Whether and how they are being erased.</summary>
     public ErasureBegun? Erasure { get; init; }
 
@@ -125,6 +135,9 @@ public sealed record ParticipantState(string DisplayName, string CityId, string 
 
     /// <summary>The board, if it is followed.</summary>
     public FollowedBoard? FindBoard(string boardId) => Boards.GetValueOrDefault(boardId);
+
+    /// <summary>Their consent to a purpose; null if they do not consent.</summary>
+    public ResearchConsent? FindConsent(string purpose) => Consents.Find(consent => consent.Purpose == purpose);
 
     /// <summary>What others see; null if they are not in the network.</summary>
     public ParticipantProfile? ToProfile(string participantId) =>
@@ -153,12 +166,15 @@ public sealed class ParticipantModel : IJournalModel<ParticipantState, Participa
         [FeedEntries.ReportItemType] = ParticipantJson.Readable.ReportItemAdded,
         [FeedEntries.AnswerItemType] = ParticipantJson.Readable.AnswerItemAdded,
         [FeedEntries.ReadType] = ParticipantJson.Readable.InboxRead,
+        ["consentGiven"] = ParticipantJson.Readable.ConsentGiven,
+        ["consentWithdrawn"] = ParticipantJson.Readable.ConsentWithdrawn,
+        ["quoteRemoved"] = ParticipantJson.Readable.QuoteRemoved,
         ["erasureBegun"] = ParticipantJson.Readable.ErasureBegun,
         ["participantErased"] = ParticipantJson.Readable.ParticipantErased,
     });
 
     /// <inheritdoc/>
-    public int SnapshotFormat => 4;
+    public int SnapshotFormat => 5;
 
     /// <inheritdoc/>
     public JsonTypeInfo<ParticipantState> Snapshot => ParticipantJson.Readable.ParticipantState;
@@ -183,6 +199,17 @@ public sealed class ParticipantModel : IJournalModel<ParticipantState, Participa
         },
         ReportItemAdded e when state.IsRegistered => state with { Feed = state.Feed.Append(new(recorded.Version, string.Empty, 0, e.Part, e.HappenedAt, ReportId: e.ReportId)) },
         AnswerItemAdded e when state.IsRegistered => state with { Feed = state.Feed.Append(new(recorded.Version, e.PracticeId, e.PracticeVersion, e.PracticeEvent, e.HappenedAt)) },
+        ConsentGiven e when state.IsRegistered => state with
+        {
+            Consents = state.Consents.RemoveAll(consent => consent.Purpose == e.Purpose).Add(new ResearchConsent(e.Purpose, recorded.At, e.Wording)),
+            QuoteSeed = e.Seed ?? state.QuoteSeed,
+        },
+        ConsentWithdrawn e when state.FindConsent(e.Purpose) is { } consent => state with
+        {
+            Consents = state.Consents.Remove(consent),
+            QuoteSeed = e.Purpose == ResearchPurposes.Quotes ? null : state.QuoteSeed,
+        },
+        QuoteRemoved e when state.IsRegistered => state with { RemovedQuotes = state.RemovedQuotes.Add(e.Key) },
         InboxRead e when state.IsRegistered && e.Position > state.ReadUpTo => state with { ReadUpTo = e.Position },
         _ => throw new InvalidOperationException(
             $"The event {recorded.Event.GetType().Name} at version {recorded.Version} does not fit: {(state.IsRegistered ? "it was so already, or is not followed" : "there is no such participant")}."),
@@ -190,7 +217,7 @@ public sealed class ParticipantModel : IJournalModel<ParticipantState, Participa
 }
 
 /// <summary>What may happen to a participant.</summary>
-public static class ParticipantDecider
+public static partial class ParticipantDecider
 {
     /// <summary>Most boards that one participant follows: each is asked once whenever the inbox is loaded.</summary>
     public const int MostBoards = 500;
@@ -275,6 +302,9 @@ public static class ParticipantDecider
 [JsonSerializable(typeof(BoardSeen))]
 [JsonSerializable(typeof(BoardItemAdded))]
 [JsonSerializable(typeof(InboxRead))]
+[JsonSerializable(typeof(ConsentGiven))]
+[JsonSerializable(typeof(ConsentWithdrawn))]
+[JsonSerializable(typeof(QuoteRemoved))]
 [JsonSerializable(typeof(ParticipantState))]
 internal sealed partial class ParticipantJson : JsonSerializerContext
 {

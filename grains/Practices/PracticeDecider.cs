@@ -71,6 +71,8 @@ public static partial class PracticeDecider
             RedactUpdate c => Decide(desk, c),
             RecordContribution c => Decide(desk, c),
             WithdrawContribution c => Decide(desk, c),
+            GiveConsent c => Decide(desk, c),
+            WithdrawConsent c => Decide(desk, c),
             ChangePhase c => Decide(desk, c),
             EndPractice c => new PracticeEnded(c.Verdict, c.Why, c.Lessons),
             OfferStewardship c => Decide(desk, c),
@@ -116,6 +118,6 @@ public static partial class PracticeDecider
             : !desk.Access.CanWrite ? Refusal.NotAllowed("Only its steward and those who speak for its stakeholders change a practice.")
             : RefuseEnded();
 
-        Refusal? RefuseEnded() => desk.State.Ending is not null && command is not (ReportBorrowing or RedactUpdate) ? Over : null;
+        Refusal? RefuseEnded() => desk.State.Ending is not null && command is not (ReportBorrowing or RedactUpdate or GiveConsent or WithdrawConsent) ? Over : null;
     }
 }

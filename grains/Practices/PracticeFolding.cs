@@ -55,6 +55,8 @@ internal static partial class PracticeFolding
             ContributionRecorded e => Contribute(state, recorded, e),
             ContributionWithdrawn e => Withdraw(state, recorded, e),
             PracticeContentRedacted e => Redact(state, recorded, e),
+            PracticeConsentGiven e => Consent(state, recorded, e),
+            PracticeConsentWithdrawn e => EndConsent(state, recorded, e),
             VolunteerHoursExceeded e => state with { HoursWarnings = state.HoursWarnings.Add(new(e.Month, e.Hours, e.Bearable)) },
             PracticeQuiet => state with { QuietSince = recorded.At },
             PhaseChanged or PracticeEnded or StewardshipOffered or StewardshipAccepted or StewardshipDeclined or StewardshipOfferWithdrawn =>

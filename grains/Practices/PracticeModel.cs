@@ -34,6 +34,8 @@ public sealed class PracticeModel : IJournalModel<PracticeState, HomeEvent>
         ["contributionRecorded"] = PracticeJson.Readable.ContributionRecorded,
         ["contributionWithdrawn"] = PracticeJson.Readable.ContributionWithdrawn,
         ["contentRedacted"] = PracticeJson.Readable.PracticeContentRedacted,
+        ["consentGiven"] = PracticeJson.Readable.PracticeConsentGiven,
+        ["consentWithdrawn"] = PracticeJson.Readable.PracticeConsentWithdrawn,
         ["phaseChanged"] = PracticeJson.Readable.PhaseChanged,
         ["practiceEnded"] = PracticeJson.Readable.PracticeEnded,
         ["stewardshipOffered"] = PracticeJson.Readable.StewardshipOffered,

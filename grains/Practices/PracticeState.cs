@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Stadmaken.Grains.Cities;
 using Stadmaken.Practices;
+using Stadmaken.Research;
 
 namespace Stadmaken.Grains.Practices;
 
@@ -79,6 +80,9 @@ public sealed record PracticeState(
     /// <summary>Reactions to it, those that are not shown included.</summary>
     public ImmutableList<PracticeReaction> Reactions { get; init; } = [];
 
+    /// <summary>What it consents to (rule R1).</summary>
+    public ImmutableList<ResearchConsent> Consents { get; init; } = [];
+
     /// <summary>Its boards.</summary>
     public BoardShelf Shelf { get; init; } = BoardShelf.Empty;
 
@@ -122,6 +126,9 @@ public sealed record PracticeState(
 
     /// <summary>A reaction to it.</summary>
     public PracticeReaction? FindReaction(string id) => Reactions.Find(reaction => reaction.ReactionId == id);
+
+    /// <summary>Its consent to a purpose; null if it does not consent.</summary>
+    public ResearchConsent? FindConsent(string purpose) => Consents.Find(consent => consent.Purpose == purpose);
 
     /// <summary>What is missing before it can be formulated.</summary>
     public MissingPart[] Missing() => FormulationGate.Missing(Facts.Task, Stakeholders, Agreements, Milestones);

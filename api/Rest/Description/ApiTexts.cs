@@ -25,6 +25,7 @@ internal static class ApiTexts
         ("Boards", "Shared discussion boards, as they are and as they came to be."),
         ("Participants", "The people in the network."),
         ("Invitations", "Links by which guests come to one board."),
+        ("Research", "Consent to research, what may be quoted, and the data set: its issues, its codebook and its public description."),
         ("Moderation", "Reports and what became of them, suspension, roles, sessions, and the audit of all of it."),
     ];
 
@@ -42,6 +43,9 @@ internal static class ApiTexts
         ["practiceId"] = "The practice's id.",
         ["invitationId"] = "The invitation's id.",
         ["reportId"] = "The report's id.",
+        ["purpose"] = "A purpose of research, as in the list of purposes.",
+        ["quoteId"] = "What the data set calls the quote.",
+        ["issueId"] = "The number of the issue.",
         ["stakeholderId"] = "The stakeholder's id, unique in the practice.",
         ["milestoneId"] = "The milestone's id, unique in the practice.",
         ["updateId"] = "The update's id, unique in the practice.",

@@ -59,11 +59,15 @@ internal sealed class PracticeRequests(IGrainFactory grains, IOptions<PracticeLi
     /// <summary>The same, answered from something else than the whole practice.</summary>
     internal async Task<IResult> SubmitAsync(HttpContext context, string practiceId, PracticeCommand command, Func<Task<IResult>> answer)
     {
-        var caller = Callers.From(context.User);
-        var results = await grains.Practice(practiceId).Submit([new PracticeSubmission(NewId.Of('q'), caller, command)]);
-        return results[0] is CommandResult.Refused { Refusal: var refusal }
-            ? Problems.From(refusal)
-            : await answer();
+        return await SendAsync(context, practiceId, command) is { } refusal ? Problems.From(refusal) : await answer();
+    }
+
+    /// <summary>Sends a command.</summary>
+    /// <returns>Why it was refused; null if it was not.</returns>
+    internal async Task<Refusal?> SendAsync(HttpContext context, string practiceId, PracticeCommand command)
+    {
+        var results = await grains.Practice(practiceId).Submit([new PracticeSubmission(NewId.Of('q'), Callers.From(context.User), command)]);
+        return results[0] is CommandResult.Refused { Refusal: var refusal } ? refusal : null;
     }
 
     /// <summary>Everything that is wrong with the facts a practice would start with is told with what is wrong with the fields.</summary>

@@ -1,4 +1,5 @@
 using Stadmaken.Api.Rest.Search;
+using Stadmaken.Api.Rest.Research;
 using Stadmaken.Checks;
 using Stadmaken.Journals;
 
@@ -28,6 +29,7 @@ internal static class PracticeRoutes
         practice.MapQuestions();
         practice.MapReactions();
         practice.MapSimilar();
+        practice.MapPracticeConsents();
     }
 
     /// <summary>Says, to the server and in the description, that an endpoint changes a practice by a JSON body.</summary>

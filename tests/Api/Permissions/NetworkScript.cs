@@ -85,6 +85,10 @@ internal static class NetworkScript
         new("openBoard", "of the gathering", scene => new { title = "Bord", gatheringId = scene["gatheringId"] }),
         new("followPractice", "of another city", First: ElsewhereAsync),
         new("unfollowPractice", "of another city", First: FollowedAsync),
+        new("removeMyQuote", EmptyIs: 404),
+        new("getResearchEvents", Query: "?format=csv", First: IssuedAsync),
+        new("getResearchQuotes", Query: "?format=csv", First: IssuedAsync),
+        new("getResearchIssue", First: IssuedAsync),
         new("getMyAttendance", First: scene => EveryoneAsync(scene, HttpMethod.Put, "/gatherings/{gatheringId}/attendances/me", new { answer = "coming" })),
         new("listParticipants", Query: "?participantId={participantId}"),
         new("exportBoard", Query: "?format=json"),
@@ -116,6 +120,8 @@ internal static class NetworkScript
 
     private static Task<JsonElement> ReactedAsync(Scene scene) =>
         scene.DoAsync(NetworkActor.Organiser, HttpMethod.Post, "/practices/{practiceId}/reactions", new { text = "Mooi" }, "reactionId");
+
+    private static Task<JsonElement> IssuedAsync(Scene scene) => scene.DoAsync(NetworkActor.Operator, HttpMethod.Post, "/research/issues", null, "issueId");
 
     private static Task<JsonElement> OfferedAsync(Scene scene) =>
         scene.DoAsync(NetworkActor.Starter, HttpMethod.Post, "/practices/{practiceId}/stewardship-offers", new { participantId = scene.Who(NetworkActor.Speaker) });

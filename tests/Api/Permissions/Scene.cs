@@ -20,6 +20,7 @@ internal sealed class Scene
     {
         var scene = new Scene(program, people);
         scene._ids["cityId"] = scene._ids["calendarId"] = NetworkActor.City;
+        (scene._ids["purpose"], scene._ids["quoteId"]) = ("learning-research", "q0");
         scene._ids["participantId"] = scene.Who(NetworkActor.Speaker);
         await scene.SetPracticeAsync();
         (scene._ids["otherPracticeId"], scene._ids["otherUpdateId"]) = (scene["practiceId"], scene["updateId"]);

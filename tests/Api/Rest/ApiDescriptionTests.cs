@@ -12,7 +12,7 @@ public class ApiDescriptionTests
         {
             "", "/agreements", "/agreements/{agreementId}", "/agreements/{agreementId}/acceptances", "/agreements/{agreementId}/endings", "/agreements/{agreementId}/reviews",
             "/boards", "/borrowings", "/borrowings/{borrowingId}", "/borrowings/{borrowingId}/reports",
-            "/contributions", "/contributions/{contributionId}", "/contributions/{contributionId}/withdrawals", "/endings", "/events", "/followers", "/lendings",
+            "/consents", "/consents/{purpose}", "/contributions", "/contributions/{contributionId}", "/contributions/{contributionId}/withdrawals", "/endings", "/events", "/followers", "/lendings",
             "/milestones", "/milestones/{milestoneId}", "/phase-changes", "/put-questions",
             "/questions", "/questions/{questionId}", "/questions/{questionId}/answers", "/questions/{questionId}/answers/{answerId}/redaction", "/questions/{questionId}/redaction",
             "/reactions", "/reactions/{reactionId}", "/reactions/{reactionId}/moderation", "/reactions/{reactionId}/redaction",
@@ -44,7 +44,7 @@ public class ApiDescriptionTests
         Assert.NotEmpty(info.GetProperty("contact").Text("url"));
         Assert.EndsWith("/v1", document.GetProperty("servers")[0].Text("url"), StringComparison.Ordinal);
         Assert.Equal(["cookie", "token"], document.GetProperty("components").GetProperty("securitySchemes").EnumerateObject().Select(scheme => scheme.Name).Order());
-        Assert.Equal(["Boards", "Cities", "Following", "Gatherings", "Invitations", "Moderation", "Network", "Participants", "Practices", "Search", "Sessions"], document.GetProperty("tags").EnumerateArray().Select(tag => tag.Text("name")).Order());
+        Assert.Equal(["Boards", "Cities", "Following", "Gatherings", "Invitations", "Moderation", "Network", "Participants", "Practices", "Research", "Search", "Sessions"], document.GetProperty("tags").EnumerateArray().Select(tag => tag.Text("name")).Order());
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class ApiDescriptionTests
         var paths = (await ReadAsync(edge)).GetProperty("paths").EnumerateObject().Select(path => path.Name).ToArray();
 
         Assert.Equal(
-            ["/audit", "/board-templates", "/boards", "/boards/{boardId}", "/boards/{boardId}/events", "/boards/{boardId}/export", "/boards/{boardId}/invitations", "/boards/{boardId}/invitations/{invitationId}", "/boards/{boardId}/withheld", "/calendars/{calendarId}", "/cities", "/cities/{cityId}", "/cities/{cityId}/feed", "/cities/{cityId}/follows", "/cities/{cityId}/follows/{practiceId}", "/cities/{cityId}/practices", "/erasures/{participantId}", "/feeds/{cityId}", .. GatheringPaths, "/invitations/readings", "/invitations/redemptions", "/network", "/participants", "/participants/me", "/participants/me/digest", "/participants/me/export", "/participants/me/followed-boards", "/participants/me/followed-boards/{boardId}", "/participants/me/followed-boards/{boardId}/seen", "/participants/me/follows", "/participants/me/follows/{practiceId}", "/participants/me/inbox", "/participants/me/inbox/read", "/participants/me/practices", "/participants/{participantId}/roles", "/participants/{participantId}/sessions", "/participants/{participantId}/suspension", .. PracticePaths, "/reports", "/reports/{reportId}/settlement", "/search", "/search-index", "/search-index/rebuilds", "/sessions", "/sessions/current", "/sessions/newcomer", "/sessions/ways", "/suspensions"],
+            ["/audit", "/board-templates", "/boards", "/boards/{boardId}", "/boards/{boardId}/events", "/boards/{boardId}/export", "/boards/{boardId}/invitations", "/boards/{boardId}/invitations/{invitationId}", "/boards/{boardId}/withheld", "/calendars/{calendarId}", "/cities", "/cities/{cityId}", "/cities/{cityId}/feed", "/cities/{cityId}/follows", "/cities/{cityId}/follows/{practiceId}", "/cities/{cityId}/practices", "/erasures/{participantId}", "/feeds/{cityId}", .. GatheringPaths, "/invitations/readings", "/invitations/redemptions", "/network", "/participants", "/participants/me", "/participants/me/consents", "/participants/me/consents/{purpose}", "/participants/me/digest", "/participants/me/export", "/participants/me/followed-boards", "/participants/me/followed-boards/{boardId}", "/participants/me/followed-boards/{boardId}/seen", "/participants/me/follows", "/participants/me/follows/{practiceId}", "/participants/me/inbox", "/participants/me/inbox/read", "/participants/me/practices", "/participants/me/quotes", "/participants/me/quotes/{quoteId}", "/participants/{participantId}/roles", "/participants/{participantId}/sessions", "/participants/{participantId}/suspension", .. PracticePaths, "/reports", "/reports/{reportId}/settlement", "/research/catalogue", "/research/codebook", "/research/issues", "/research/issues/{issueId}", "/research/issues/{issueId}/events", "/research/issues/{issueId}/quotes", "/research/purposes", "/search", "/search-index", "/search-index/rebuilds", "/sessions", "/sessions/current", "/sessions/newcomer", "/sessions/ways", "/suspensions"],
             paths.Order(StringComparer.Ordinal));
         Assert.All(paths, path => Assert.Matches("^(/([a-z]+(-[a-z]+)*|\\{[a-z][A-Za-z]*\\}))+$", path));
     }
@@ -66,7 +66,7 @@ public class ApiDescriptionTests
         var document = await ReadAsync(edge);
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(method => method.Value).ToArray();
 
-        Assert.Equal(130, operations.Length);
+        Assert.Equal(146, operations.Length);
         Assert.Equal(operations.Length, operations.Select(operation => operation.Text("operationId")).Distinct().Count());
         foreach (var operation in operations)
         {

@@ -6,6 +6,7 @@ using Stadmaken.Grains.Practices;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
+using Stadmaken.Research;
 
 namespace Stadmaken.Tests.Api.Rest;
 
@@ -120,6 +121,8 @@ internal sealed class PracticeDouble(World world, string practiceId) : HomeDoubl
         _world.Enter(caller);
         return Task.FromResult<Answer<JournalPage>>(State.HasBegun ? new JournalPage([], State.Version) : Refusal.NotFound("practice"));
     }
+
+    public Task<Answer<ResearchConsent[]>> Consents() => Task.FromResult<Answer<ResearchConsent[]>>(State.HasBegun ? State.Consents.ToArray() : Refusal.NotFound("practice"));
 
     public Task<DateTimeOffset?> Watch(DateTimeOffset now) => throw new NotSupportedException();
 

@@ -11,6 +11,7 @@ using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
 using Stadmaken.Search;
+using Stadmaken.Research;
 
 namespace Stadmaken.Tests.Api.Rest;
 
@@ -42,6 +43,8 @@ public sealed class World
     public ConcurrentDictionary<string, byte[]> Snapshots { get; } = new();
 
     public ConcurrentDictionary<string, JournalEntry[]> Journals { get; } = new();
+
+    public ConcurrentDictionary<string, ResearchConsent[]> Consents { get; } = new();
 
     /// <summary>Practices as their own rules have them.</summary>
     internal PracticeWorld Practices { get; } = new();
@@ -99,6 +102,7 @@ public class GrainFactoryDouble : DispatchProxy
         {
             nameof(INetworkGrain) when key == JournalIds.Network => new NetworkDouble(World),
             nameof(ISearchGrain) => new SearchDouble(World),
+            nameof(IResearchGrain) when key == JournalIds.Research => new ResearchDouble(World),
             nameof(IAuditGrain) when key == JournalIds.Audit => new AuditDouble(World),
             nameof(ICityGrain) when key.StartsWith("city:", StringComparison.Ordinal) => new CityDouble(World, JournalIds.Local(key)),
             nameof(IBoardGrain) when key.StartsWith("board:", StringComparison.Ordinal) => new BoardDouble(World, JournalIds.Local(key)),

@@ -58,6 +58,13 @@ public sealed class Person : IAsyncDisposable
         await FillsInWhoAsync(name, cityId, "Overheid");
     }
 
+    /// <summary>Signs in as an operator, in Dutch; only where the environment is Development.</summary>
+    public async Task SignInAsOperatorAsync(string name)
+    {
+        await Page.GotoAsync("/sign-in?role=operator");
+        await FillsInWhoAsync(name, "lelystad", "Overheid");
+    }
+
     private async Task FillsInWhoAsync(string name, string cityId, string sector)
     {
         await Page.GetByLabel("Je naam").FillAsync(name);

@@ -1,6 +1,7 @@
 using Stadmaken.Grains.Practices;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
+using Stadmaken.Research;
 
 namespace Stadmaken.Tests.Properties.Practices;
 
@@ -49,6 +50,7 @@ internal static class PracticeTrials
         17 => new RecordContribution(Id("c", x, 12), "hours", "Werk", new DateOnly(2026, 11 + (y % 2), 1), z % 9, FromStakeholderId: y % 5 == 0 ? Id("s", z, 5) : null),
         18 => y % 3 == 0 ? new RedactUpdate(Id("u", x, 9), "Noemt iemand bij naam") : new WithdrawContribution(Id("c", x, 12), "Dubbel"),
         19 => new ChangePhase(PracticePhases.Course[x % 5]),
+        20 when x % 5 == 4 => y % 2 == 0 ? new GiveConsent(Purpose(z)) : new WithdrawConsent(Purpose(z)),
         20 => x % 2 == 0 ? new OfferStewardship(Person(y)) : new WithdrawStewardshipOffer(),
         21 => x % 3 == 0 ? new DeclineStewardship() : new AcceptStewardship(),
         22 => x % 2 == 0 ? new Borrow(Id("l", x, 4), "ander", BorrowableKinds.All[y % 3], "i1", y % 3 == 2 ? Id("b", z, 3) : null) : new ReportBorrowing(Id("l", y, 4), BorrowingOutcomes.All[z % 4], "Zo ging het"),
@@ -76,6 +78,8 @@ internal static class PracticeTrials
     private static Agreement? Last(PracticeState state, string status) => state.Agreements.FindLast(agreement => agreement.Status == status);
 
     private static string Id(string kind, int number, int of) => number % 37 == 36 ? "geen id!" : $"{kind}{number % of}";
+
+    private static string Purpose(int number) => number % 9 == 8 ? "reclame" : ResearchPurposes.All[number % 2].Purpose;
 
     private static string Person(int number) => People[number % 3].ParticipantId;
 }

@@ -8,6 +8,7 @@ using Stadmaken.Grains.Gatherings;
 using Stadmaken.Grains.Participants;
 using Stadmaken.Grains.Practices;
 using Stadmaken.Grains.Redacting;
+using Stadmaken.Grains.Research;
 using Stadmaken.Journals;
 using Stadmaken.Text;
 
@@ -20,6 +21,7 @@ public class FreeTextTests
     private static readonly HashSet<string> IdsAndCodes = new(StringComparer.Ordinal)
     {
         "AfterCardId", "AfterCommentId", "AfterZoneId", "AgreementId", "Answer", "AnswerId", "Because", "BoardEvent", "BoardId", "BorrowingId", "By", "CardId", "CityId",
+        "Checksum", "Field", "Key", "Purpose",
         "AuthorId", "Deed", "Digest", "InvitationId", "Part", "Previous", "ReportId",
         "Colour", "CommentBy", "CommentId", "ContributionId", "Country", "CreatedBy", "FeedId", "FromCardId", "FromCityId", "FromStakeholderId", "GatheringId", "HostPracticeId",
         "ItemId", "Kind", "LearningArea", "LearningAreas", "LiableId", "MilestoneId", "Month", "OfficialCode", "Outcome", "ParticipantId", "ParticipantIds", "Parties",
@@ -34,6 +36,7 @@ public class FreeTextTests
     [
         .. Types(new BoardModel().Events), .. Types(new CityModel().Events), .. Types(new NetworkModel().Events), .. Types(new PracticeModel().Events),
         .. Types(new GatheringModel().Events), .. Types(new ParticipantModel().Events), .. Types(new FollowersModel().Events), .. Types(new AuditModel().Events),
+        .. Types(new ResearchModel().Events),
     ];
 
     [Fact]

@@ -77,12 +77,12 @@ public class JournalCheckTests
         string[] ids =
         [
             JournalIds.Network, JournalIds.Audit, JournalIds.Board("a"), JournalIds.City("a"), JournalIds.Gathering("a"), JournalIds.Participant("a"), JournalIds.Practice("a"),
-            JournalIds.Followers("a"), JournalIds.BoardFollowers("a"),
+            JournalIds.Followers("a"), JournalIds.BoardFollowers("a"), JournalIds.Research,
         ];
         Assert.All(ids, id => Assert.NotNull(JournalChecks.For(id)));
 
         // Whoever adds a kind to JournalIds adds it above.
-        Assert.Equal(ids.Length, typeof(JournalIds).GetMethods().Count(method => method is { IsStatic: true, ReturnType.Name: nameof(String) } && method.Name != nameof(JournalIds.Local)) + 2);
+        Assert.Equal(ids.Length, typeof(JournalIds).GetMethods().Count(method => method is { IsStatic: true, ReturnType.Name: nameof(String) } && method.Name != nameof(JournalIds.Local)) + 3);
         Assert.Equal(ids.Length, JournalChecks.Kinds.Count());
         Assert.Null(JournalChecks.For("unknown:a"));
     }

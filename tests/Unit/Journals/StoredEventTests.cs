@@ -11,6 +11,7 @@ using Stadmaken.Grains.Gatherings;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Grains.Participants;
 using Stadmaken.Grains.Practices;
+using Stadmaken.Grains.Research;
 using Stadmaken.Tests.Support.Processes;
 using Stadmaken.Text;
 
@@ -34,12 +35,13 @@ public class StoredEventTests
         ["gathering"] = Of(new GatheringModel().Events),
         ["network"] = Of(new NetworkModel().Events),
         ["participant"] = Of(new ParticipantModel().Events),
+        ["research"] = Of(new ResearchModel().Events),
         ["practice"] = Of(new PracticeModel().Events),
     };
 
     private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly Dictionary<string, object> Expected = new(StoredPracticeEvents.Expected.Concat(StoredFeedEvents.Expected).Concat(StoredGatheringEvents.Expected).Concat(StoredAuditEvents.Expected).Concat(StoredRedactionEvents.Expected))
+    private static readonly Dictionary<string, object> Expected = new(StoredPracticeEvents.Expected.Concat(StoredFeedEvents.Expected).Concat(StoredGatheringEvents.Expected).Concat(StoredAuditEvents.Expected).Concat(StoredResearchEvents.Expected).Concat(StoredRedactionEvents.Expected))
     {
         ["board/boardOpened"] = new BoardOpened("Leergebieden Haarlem", "network", [new("cooperation", "Samenwerken"), new("financing", "Financieren")], "haarlem"),
         ["board/zoneAdded"] = new ZoneAdded("z-7Kq2", "Energiecoöperatie", "financing"),

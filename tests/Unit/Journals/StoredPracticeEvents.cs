@@ -28,6 +28,8 @@ internal static class StoredPracticeEvents
         ["practice/updatePosted.2"] = new UpdatePosted("u1", "De sleutel", "We hebben de sleutel.", BorrowingId: "l1"),
         ["practice/contributionRecorded"] = new ContributionRecorded("c1", "avoided-cost", "Geen ziekenhuisopname", new(2026, 11, 20), 1250.5m, "EUR", "s1", "s2", "Een opname kost 1250 euro."),
         ["practice/contributionWithdrawn"] = new ContributionWithdrawn("c1", "Dubbel geteld."),
+        ["practice/consentGiven"] = new PracticeConsentGiven("learning-research", 1),
+        ["practice/consentWithdrawn"] = new PracticeConsentWithdrawn("quotes"),
         ["practice/phaseChanged"] = new PhaseChanged("exploring"),
         ["practice/practiceEnded"] = new PracticeEnded("adopted", "De gemeente doet het nu.", "Begin met het contract."),
         ["practice/stewardshipOffered"] = new StewardshipOffered("p-4"),

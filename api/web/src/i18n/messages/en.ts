@@ -7,6 +7,7 @@ import { practice } from './en/practice.ts';
 import { privacy } from './en/privacy.ts';
 import { talk } from './en/talk.ts';
 import { search } from './en/search.ts';
+import { research } from './en/research.ts';
 import { workshop } from './en/workshop.ts';
 import { writing } from './en/writing.ts';
 import type { Messages } from './nl.ts';
@@ -23,6 +24,7 @@ export const messages: Messages = {
   practice,
   talk,
   search,
+  research,
   workshop,
   writing,
   app: {

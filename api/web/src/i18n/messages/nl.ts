@@ -8,6 +8,7 @@ import { practice } from './nl/practice.ts';
 import { privacy } from './nl/privacy.ts';
 import { talk } from './nl/talk.ts';
 import { search } from './nl/search.ts';
+import { research } from './nl/research.ts';
 import { workshop } from './nl/workshop.ts';
 import { writing } from './nl/writing.ts';
 
@@ -23,6 +24,7 @@ export const messages = {
   practice,
   talk,
   search,
+  research,
   workshop,
   writing,
   app: {

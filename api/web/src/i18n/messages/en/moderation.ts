@@ -78,6 +78,8 @@ export const moderation: Messages['moderation'] = {
       reportSettled: (who) => `${who} settled a report`,
       settlementTold: () => 'Those concerned were told of a report',
       deedNoted: (who) => `${who} hid, restored or redacted something`,
+      'research-issued': (who) => `${who} made an issue of the research data`,
+      'research-handed-out': (who) => `${who} got research data`,
     },
     other: (who) => `${who} did something`,
   },

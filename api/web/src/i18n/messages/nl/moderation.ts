@@ -77,6 +77,8 @@ export const moderation = {
       reportSettled: (who: string) => `${who} handelde een melding af`,
       settlementTold: () => 'Wie het aangaat kreeg bericht over een melding',
       deedNoted: (who: string) => `${who} verborg, herstelde of wiste iets`,
+      'research-issued': (who: string) => `${who} maakte een uitgave van de onderzoeksgegevens`,
+      'research-handed-out': (who: string) => `${who} haalde onderzoeksgegevens op`,
     } as Record<string, (who: string, whom: string) => string>,
     other: (who: string) => `${who} deed iets`,
   },
