@@ -1,4 +1,5 @@
 using Stadmaken.Cities;
+using Stadmaken.Glances;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 
@@ -26,6 +27,10 @@ public interface IPracticeGrain : IBoardHome, IGrainWithStringKey
     /// <summary>The practice in short, for lists of many; or <c>not-found</c>.</summary>
     [Alias("summarize")]
     Task<Answer<PracticeSummary>> Summarize();
+
+    /// <summary>What the practice adds to the network at a glance; or <c>not-found</c>.</summary>
+    [Alias("glance")]
+    Task<Answer<PracticeGlance>> Glance();
 
     /// <summary>What the caller may do in the practice; or <c>not-found</c>.</summary>
     [Alias("access")]

@@ -7,6 +7,7 @@ using Orleans.Dashboard;
 using Stadmaken.Boards;
 using Stadmaken.Gatherings;
 using Stadmaken.Grains.Feeds;
+using Stadmaken.Grains.Glances;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Grains.Practices;
 using Stadmaken.Practices;
@@ -29,6 +30,7 @@ internal static class GrainSetup
         builder.Services.Configure<GatheringLimits>(builder.Configuration.GetSection("Gatherings:Limits"));
         builder.Services.Configure<PracticeLimits>(builder.Configuration.GetSection("Practices:Limits"));
         builder.Services.Configure<PracticeOptions>(builder.Configuration.GetSection("Practices"));
+        builder.Services.Configure<GlanceOptions>(builder.Configuration.GetSection("Glance"));
         builder.Services.Configure<FollowersOptions>(builder.Configuration.GetSection("Followers"));
         builder.Services.AddSingleton<JournalServices>();
     }

@@ -1,6 +1,7 @@
 /** Which page an address shows. */
 export type Route =
   | { page: 'network' }
+  | { page: 'overview' }
   | { page: 'practice'; practiceId: string }
   | { page: 'gatherings'; city: string; kind: string; learningArea: string }
   | { page: 'gathering'; gatheringId: string }
@@ -50,6 +51,7 @@ export function routeOf(url: URL): Route {
       const chosen = (name: string): string => url.searchParams.get(name) ?? '';
       return { page: 'gatherings', city: chosen('city'), kind: chosen('kind'), learningArea: chosen('learningArea') };
     }
+    case 'overview': return { page: 'overview' };
     case 'inbox': return { page: 'inbox' };
     case 'sign-in': return { page: 'sign-in', returnTo: here(url), roles: url.searchParams.getAll('role'), reason: url.searchParams.get('reason') ?? undefined };
     case 'moderation': return { page: 'moderation', boardId: url.searchParams.get('board') ?? '' };

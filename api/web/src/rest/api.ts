@@ -61,7 +61,7 @@ export async function call<T>(method: string, path: string, body?: unknown, sign
   return answer.status === 204 ? (undefined as T) : (await answer.json() as T);
 }
 
-async function problemOf(answer: Response): Promise<Problem> {
+export async function problemOf(answer: Response): Promise<Problem> {
   // A proxy in between may answer in HTML; then the status is all there is.
   const told = await answer.json().catch(() => ({})) as Partial<{ code: string; detail: string; title: string; errors: Record<string, string[]>; suspension: { reason?: string; until?: string } }>;
   return new Problem(answer.status, told.code ?? '', told.detail ?? told.title ?? answer.statusText, told.errors ?? {}, told.suspension);

@@ -1,4 +1,5 @@
 import { gathering } from './en/gathering.ts';
+import { glance } from './en/glance.ts';
 import { hiding } from './en/hiding.ts';
 import { moderation } from './en/moderation.ts';
 import { network } from './en/network.ts';
@@ -13,6 +14,7 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 
 export const messages: Messages = {
   gathering,
+  glance,
   hiding,
   moderation,
   network,

@@ -1,5 +1,6 @@
 /** Dutch, and the shape of every other language. */
 import { gathering } from './nl/gathering.ts';
+import { glance } from './nl/glance.ts';
 import { hiding } from './nl/hiding.ts';
 import { moderation } from './nl/moderation.ts';
 import { network } from './nl/network.ts';
@@ -13,6 +14,7 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 
 export const messages = {
   gathering,
+  glance,
   hiding,
   moderation,
   network,
