@@ -2,6 +2,7 @@ using Stadmaken.Cities;
 using Stadmaken.Glances;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Participation;
 
 namespace Stadmaken.Practices;
 
@@ -31,6 +32,10 @@ public interface IPracticeGrain : IBoardHome, IGrainWithStringKey
     /// <summary>What the practice adds to the network at a glance; or <c>not-found</c>.</summary>
     [Alias("glance")]
     Task<Answer<PracticeGlance>> Glance();
+
+    /// <summary>Which sectors take part, as counts; or <c>not-found</c>. Anyone may ask.</summary>
+    [Alias("participation")]
+    Task<Answer<ParticipationMirror>> Participation();
 
     /// <summary>What the caller may do in the practice; or <c>not-found</c>.</summary>
     [Alias("access")]

@@ -9,6 +9,7 @@ using Stadmaken.Gatherings;
 using Stadmaken.Grains.Feeds;
 using Stadmaken.Grains.Glances;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Grains.Participation;
 using Stadmaken.Grains.Practices;
 using Stadmaken.Practices;
 using Stadmaken.Silo.Seed;
@@ -31,6 +32,7 @@ internal static class GrainSetup
         builder.Services.Configure<PracticeLimits>(builder.Configuration.GetSection("Practices:Limits"));
         builder.Services.Configure<PracticeOptions>(builder.Configuration.GetSection("Practices"));
         builder.Services.Configure<GlanceOptions>(builder.Configuration.GetSection("Glance"));
+        builder.Services.Configure<ParticipationOptions>(builder.Configuration.GetSection("Participation"));
         builder.Services.Configure<FollowersOptions>(builder.Configuration.GetSection("Followers"));
         builder.Services.AddSingleton<JournalServices>();
     }

@@ -2,9 +2,11 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Stadmaken.Api.Rest.Gatherings;
+using Stadmaken.Api.Rest.Glances;
 using Stadmaken.Api.Rest.Practices;
 using Stadmaken.Boards;
 using Stadmaken.Participants;
+using Stadmaken.Participation;
 
 namespace Stadmaken.Api.Rest.Description;
 
@@ -17,6 +19,7 @@ internal static class ApiSchemas
         {
             var words = PracticeWords.AreOf(field.DeclaringType) ? PracticeWords.Of(field.DeclaringType, field.Name)
                 : GatheringWords.AreOf(field.DeclaringType) ? GatheringWords.Of(field.Name)
+                : GlanceWords.AreOf(field.DeclaringType) ? GlanceWords.Of(field.Name)
                 : WordsOf(field.Name);
             if (words is not null && schema.Items is OpenApiSchema item)
             {
@@ -48,6 +51,7 @@ internal static class ApiSchemas
     {
         "colour" => CardColours.All,
         "sector" => Sectors.All,
+        "sectors" or "tooFew" or "absent" => ParticipationSectors.All,
         "role" => BoardRoles.All,
         "defaultRole" => BoardRoles.Defaults,
         "templateLanguage" => Languages.All,

@@ -1,3 +1,4 @@
+using Stadmaken.Api.Rest.Participation;
 using Stadmaken.Checks;
 using Stadmaken.Journals;
 
@@ -24,6 +25,7 @@ internal static class PracticeRoutes
         practice.MapStewardship();
         practice.MapBorrowings();
         practice.MapFollowers();
+        practice.MapPracticeParticipation();
     }
 
     /// <summary>Says, to the server and in the description, that an endpoint changes a practice by a JSON body.</summary>

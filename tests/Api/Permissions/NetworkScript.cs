@@ -77,6 +77,7 @@ internal static class NetworkScript
         new("getMyAttendance", First: scene => EveryoneAsync(scene, HttpMethod.Put, "/gatherings/{gatheringId}/attendances/me", new { answer = "coming" })),
         new("listParticipants", Query: "?participantId={participantId}"),
         new("exportBoard", Query: "?format=json"),
+        new("exportNetworkGlance", Query: "?table=travel"),
         new("markBoardSeen", Body: _ => new { version = 1 }, First: scene => EveryoneAsync(scene, HttpMethod.Put, "/participants/me/followed-boards/{boardId}", null)),
         new("markMyInboxRead", Body: _ => new { position = 1 }, EmptyIs: 400),
     ];

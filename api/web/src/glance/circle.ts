@@ -2,7 +2,7 @@ import type { TravelCount } from '../rest/glance.ts';
 
 export interface Place { readonly cityId: string; readonly name: string; readonly x: number; readonly y: number; readonly label: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'middle' | 'end' } }
 
-export interface Way { readonly key: string; readonly kind: string; readonly path: string; readonly head: string; readonly width: number; readonly count: number }
+export interface Way { readonly key: string; readonly kind: string; readonly path: string; readonly head: string; readonly width: number; readonly count: number; readonly at: { readonly x: number; readonly y: number } }
 
 export interface Circle { readonly width: number; readonly height: number; readonly places: readonly Place[]; readonly ways: readonly Way[] }
 
@@ -10,7 +10,7 @@ const roomForNames = { beside: 84, above: 40 };
 
 /** The cities in a circle, with a curve from each to where something went. */
 export function circle(cities: readonly { cityId: string; name: string }[], travel: readonly TravelCount[], width: number): Circle {
-  const radius = Math.min(190, width / 2 - roomForNames.beside);
+  const radius = Math.min(230, width / 2 - roomForNames.beside);
   const height = 2 * (radius + roomForNames.above);
   const centre = { x: width / 2, y: height / 2 };
   const places = cities.map((city, index): Place => {
@@ -20,7 +20,7 @@ export function circle(cities: readonly { cityId: string; name: string }[], trav
     const anchor = Math.abs(dx) < 0.25 ? 'middle' : dx > 0 ? 'start' : 'end';
     return {
       ...city, x: round(centre.x + dx * radius), y: round(centre.y + dy * radius),
-      label: { x: round(centre.x + dx * (radius + 12)), y: round(centre.y + dy * (radius + (anchor === 'middle' ? 22 : 14)) + (anchor === 'middle' && dy > 0 ? 4 : -2)), anchor },
+      label: { x: round(centre.x + dx * (radius + 12) + (anchor === 'middle' || Math.abs(dx) > 0.7 ? 0 : Math.sign(dx) * 7)), y: round(centre.y + dy * (radius + (anchor === 'middle' ? 22 : 14)) + (anchor === 'middle' && dy > 0 ? 4 : -2)), anchor },
     };
   });
   const at = new Map(places.map((place) => [place.cityId, place]));
@@ -49,7 +49,7 @@ function drawn(way: TravelCount, from: Place, to: Place, centre: { x: number; y:
   const [ux, uy] = [(end.x - base.x) / size, (end.y - base.y) / size];
   const side = 2.5 + width * 0.6;
   return {
-    key: `${way.fromCityId} ${way.toCityId} ${way.kind}`, kind: way.kind, count: way.count, width: round(width),
+    key: `${way.fromCityId} ${way.toCityId} ${way.kind}`, kind: way.kind, count: way.count, width: round(width), at: { x: round((from.x + 2 * bend.x + to.x) / 4), y: round((from.y + 2 * bend.y + to.y) / 4) },
     path: `M${round(begin.x)} ${round(begin.y)}Q${round(bend.x)} ${round(bend.y)} ${round(base.x)} ${round(base.y)}`,
     head: `M${round(end.x)} ${round(end.y)}L${round(base.x - uy * side)} ${round(base.y + ux * side)}L${round(base.x + uy * side)} ${round(base.y - ux * side)}Z`,
   };

@@ -36,7 +36,10 @@ export function heat(value: number, most: number): Tone {
 }
 
 /** About how wide a text is; fonts differ, so a little too wide. */
-export const widthOf = (text: string, size: number, bold = false): number => text.length * size * (bold ? 0.6 : 0.56);
+export const widthOf = (text: string, size: number, bold = false): number => text.length * size * (bold ? 0.7 : 0.56);
+
+/** Room for the longest of these names, at the beginning of a row. */
+export const roomForNames = (names: readonly string[], size: number): number => 14 + Math.max(0, ...names.map((name) => widthOf(name, size, true) * 1.06));
 
 /** As much of a text as there is room for. */
 export function fit(text: string, size: number, room: number): string {

@@ -23,6 +23,7 @@ export function standalone(picture: SVGSVGElement, caption: Caption): { text: st
     }
   };
   write(caption.title, 22, '700', ink);
+  y += 4;
   write(caption.says, 14, '400', soft);
   y += 20;
   const copy = picture.cloneNode(true) as SVGSVGElement;

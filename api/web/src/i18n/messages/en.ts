@@ -3,6 +3,7 @@ import { glance } from './en/glance.ts';
 import { hiding } from './en/hiding.ts';
 import { moderation } from './en/moderation.ts';
 import { network } from './en/network.ts';
+import { participation } from './en/participation.ts';
 import { past } from './en/past.ts';
 import { practice } from './en/practice.ts';
 import { privacy } from './en/privacy.ts';
@@ -18,6 +19,7 @@ export const messages: Messages = {
   hiding,
   moderation,
   network,
+  participation,
   past,
   privacy,
   practice,

@@ -4,6 +4,7 @@ import { glance } from './nl/glance.ts';
 import { hiding } from './nl/hiding.ts';
 import { moderation } from './nl/moderation.ts';
 import { network } from './nl/network.ts';
+import { participation } from './nl/participation.ts';
 import { past } from './nl/past.ts';
 import { practice } from './nl/practice.ts';
 import { privacy } from './nl/privacy.ts';
@@ -18,6 +19,7 @@ export const messages = {
   hiding,
   moderation,
   network,
+  participation,
   past,
   privacy,
   practice,

@@ -38,10 +38,12 @@ export const glance: Messages['glance'] = {
     title: 'Who works on which learning area?',
     says: (most, mostOf, least, leastOf, lessons) =>
       `Most practices work on ${most} (${mostOf}), fewest on ${least} (${leastOf}). Together they shared ${count(lessons, 'lesson', 'lessons')}.`,
+    even: (each, lessons) => `As many practices work on each learning area (${each}). Together they shared ${count(lessons, 'lesson', 'lessons')}.`,
     nothing: 'No practice works on a learning area yet.',
     picture: 'For each city and learning area the number of practices under way, and below it how many lessons were shared. The table below has the same numbers.',
     short: { cooperation: 'Cooperation', financing: 'Financing', inclusivity: 'Inclusivity', 'responsibility-and-liability': 'Responsibility' },
     lessons: (n) => count(n, 'lesson', 'lessons'),
+    largeAndSmall: 'Large: practices. Small: lessons.',
     cell: (practices, lessons) => `${count(practices, 'practice', 'practices')}, ${count(lessons, 'lesson', 'lessons')}`,
   },
   value: {

@@ -36,10 +36,12 @@ export const glance = {
     title: 'Wie werkt aan welk leergebied?',
     says: (most: string, mostOf: number, least: string, leastOf: number, lessons: number) =>
       `Aan ${most} werken de meeste praktijken (${mostOf}), aan ${least} de minste (${leastOf}). Samen deelden ze ${count(lessons, 'les', 'lessen')}.`,
+    even: (each: number, lessons: number) => `Aan elk leergebied werken evenveel praktijken (${each}). Samen deelden ze ${count(lessons, 'les', 'lessen')}.`,
     nothing: 'Nog geen enkele praktijk werkt aan een leergebied.',
     picture: 'Per stad en leergebied het aantal lopende praktijken, met eronder hoeveel lessen er zijn gedeeld. De tabel eronder geeft dezelfde aantallen.',
     short: { cooperation: 'Samenwerking', financing: 'Financiering', inclusivity: 'Inclusiviteit', 'responsibility-and-liability': 'Verantwoordelijkheid' } as Record<string, string>,
     lessons: (n: number) => count(n, 'les', 'lessen'),
+    largeAndSmall: 'Groot: praktijken. Klein: lessen.',
     cell: (practices: number, lessons: number) => `${count(practices, 'praktijk', 'praktijken')}, ${count(lessons, 'les', 'lessen')}`,
   },
   value: {
