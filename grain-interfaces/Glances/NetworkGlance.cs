@@ -1,4 +1,3 @@
-using Stadmaken.Journals;
 using Stadmaken.Practices;
 
 namespace Stadmaken.Glances;
@@ -9,7 +8,7 @@ namespace Stadmaken.Glances;
 /// <param name="Missing">How many practices lack which part before they can be formulated; every part, in the order of the gate.</param>
 /// <param name="Value">What was put in and came out in all practices together, by month. Euros and dollars are never added up.</param>
 /// <param name="Travel">How much went from which city to which, by kind; a city to itself is from one of its practices to another.</param>
-/// <param name="Journeys">The newest things that went from one practice to another, the newest first; at most <see cref="MostJourneys"/>.</param>
+/// <param name="Journeys">The newest things that went from one practice to another, the newest first; at most 50.</param>
 /// <param name="Quiet">Practices that are quiet, the longest silence first.</param>
 /// <param name="FormulationDate">The day by which practices are to be formulated, if one is set.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.network-glance")]
@@ -37,7 +36,7 @@ public sealed record NetworkGlance(
 [GenerateSerializer, Immutable, Alias("stadmaken.city-glance")]
 public sealed record CityGlance(
     [property: Id(0)] string CityId,
-    [property: Id(1), FreeText] string Name,
+    [property: Id(1)] string Name,
     [property: Id(2)] int Practices,
     [property: Id(3)] PhaseCount[] Phases,
     [property: Id(4)] Readiness Readiness,
@@ -95,9 +94,9 @@ public static class TravelKinds
 /// <param name="At">When, UTC.</param>
 /// <param name="From">The practice it is from.</param>
 /// <param name="To">The practice it went to.</param>
-/// <param name="What">What kind of thing: one of <see cref="BorrowableKinds.All"/>.</param>
+/// <param name="What">One of <see cref="BorrowableKinds.All"/>.</param>
 /// <param name="Title">What it was called there; empty for a board, whose title is for those to see who may see the board.</param>
-/// <param name="Outcome">What became of it, one of <see cref="BorrowingOutcomes.All"/>, if that was told.</param>
+/// <param name="Outcome">What became of it, if that was told.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.journey")]
 public sealed record Journey(
     [property: Id(0)] string Kind,
@@ -105,7 +104,7 @@ public sealed record Journey(
     [property: Id(2)] PracticeName From,
     [property: Id(3)] PracticeName To,
     [property: Id(4)] string What,
-    [property: Id(5), FreeText] string Title,
+    [property: Id(5)] string Title,
     [property: Id(6)] string? Outcome = null);
 
 /// <summary>A practice of which nothing was heard for a while.</summary>
@@ -118,6 +117,6 @@ public sealed record Journey(
 public sealed record QuietPractice(
     [property: Id(0)] string PracticeId,
     [property: Id(1)] string CityId,
-    [property: Id(2), FreeText] string Title,
+    [property: Id(2)] string Title,
     [property: Id(3)] DateTimeOffset LastNewsAt,
     [property: Id(4)] DateTimeOffset QuietSince);

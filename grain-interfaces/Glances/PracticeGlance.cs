@@ -1,4 +1,3 @@
-using Stadmaken.Journals;
 using Stadmaken.Practices;
 
 namespace Stadmaken.Glances;
@@ -29,6 +28,6 @@ public sealed record Arrival(
     [property: Id(1)] string FromPracticeId,
     [property: Id(2)] DateTimeOffset At,
     [property: Id(3)] string What,
-    [property: Id(4), FreeText] string Title,
+    [property: Id(4)] string Title,
     [property: Id(5)] PracticeName? From = null,
     [property: Id(6)] string? Outcome = null);

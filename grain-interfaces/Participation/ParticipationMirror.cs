@@ -20,7 +20,7 @@ public sealed record ParticipationMirror(
     [property: Id(4)] int? People = null);
 
 /// <summary>The people of one sector, or of some together.</summary>
-/// <param name="Sectors">Which, from <see cref="ParticipationSectors.All"/>.</param>
+/// <param name="Sectors">Which.</param>
 /// <param name="People">How many there are.</param>
 /// <param name="TookPart">How many of them decided or spoke.</param>
 /// <param name="Silent">How many of them did neither.</param>

@@ -41,13 +41,13 @@ public class GlanceTests
     }
 
     [Theory]
-    [InlineData("phases", "city,phase,practices|'=Den Haag,pitched,2|")]
-    [InlineData("readiness", "city,practices,formulated,ready,incomplete|'=Den Haag,2,0,1,1|")]
-    [InlineData("learning-areas", "city,learningArea,practices,lessons|'=Den Haag,financing,2,3|")]
+    [InlineData("phases", "city,phase,practices|\"'=Den Haag\",pitched,2|")]
+    [InlineData("readiness", "city,practices,formulated,ready,incomplete|\"'=Den Haag\",2,0,1,1|")]
+    [InlineData("learning-areas", "city,learningArea,practices,lessons|\"'=Den Haag\",financing,2,3|")]
     [InlineData("value", "kind,unit,month,amount,total|money,EUR,2026-11,12.5,12.5|")]
-    [InlineData("travel", "from,to,kind,count|'=Den Haag,parkstad,borrowed,4|")]
-    [InlineData("journeys", "at,kind,what,title,fromPractice,fromCity,toPractice,toCity,outcome|1970-01-01T00:00:00Z,borrowed,agreement,Sleutels; en meer,Hof,'=Den Haag,Tuin,parkstad,|")]
-    [InlineData("quiet", "practice,city,lastNewsAt,quietSince,practiceId|Hof,'=Den Haag,1970-01-01T00:00:00Z,1970-01-01T00:00:00Z,a|")]
+    [InlineData("travel", "from,to,kind,count|\"'=Den Haag\",parkstad,borrowed,4|")]
+    [InlineData("journeys", "at,kind,what,title,fromPractice,fromCity,toPractice,toCity,outcome|1970-01-01T00:00:00Z,borrowed,agreement,Sleutels; en meer,Hof,\"'=Den Haag\",Tuin,parkstad,|")]
+    [InlineData("quiet", "practice,city,lastNewsAt,quietSince,practiceId|Hof,\"'=Den Haag\",1970-01-01T00:00:00Z,1970-01-01T00:00:00Z,a|")]
     public async Task Each_picture_has_a_table_that_no_spreadsheet_runs(string table, string expected)
     {
         await using var edge = await EdgeHost.StartAsync();
