@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Net.Http.Headers;
 using Stadmaken.Api.Auth;
 using Stadmaken.Api.Rest.Export;
 using Stadmaken.Boards;
@@ -74,18 +73,5 @@ internal static class BoardExportEndpoints
             Csv => new Download("text/csv; charset=utf-8", FileNames.From(board.Title, ".csv"), (output, cancellation) => CsvExport.WriteCardsAsync(board, separator, output, cancellation)),
             _ => new Download("application/json; charset=utf-8", FileNames.From(board.Title, ".json"), (output, cancellation) => JsonExport.WriteAsync(board, output, cancellation)),
         };
-    }
-
-    // Written as it goes: the whole file is never in memory.
-    private sealed class Download(string type, string name, Func<Stream, CancellationToken, Task> write) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            var disposition = new ContentDispositionHeaderValue("attachment");
-            disposition.SetHttpFileName(name);
-            httpContext.Response.ContentType = type;
-            httpContext.Response.Headers.ContentDisposition = disposition.ToString();
-            return write(httpContext.Response.Body, httpContext.RequestAborted);
-        }
     }
 }

@@ -3,6 +3,7 @@ using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Feeds;
 using Stadmaken.Gatherings;
+using Stadmaken.Glances;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -15,6 +16,8 @@ namespace Stadmaken.Api.Rest;
 internal static class GrainAddresses
 {
     internal static INetworkGrain Network(this IGrainFactory grains) => grains.GetGrain<INetworkGrain>(JournalIds.Network);
+
+    internal static INetworkGlanceGrain Glance(this IGrainFactory grains) => grains.GetGrain<INetworkGlanceGrain>(INetworkGlanceGrain.Key);
 
     internal static IAuditGrain Audit(this IGrainFactory grains) => grains.GetGrain<IAuditGrain>(JournalIds.Audit);
 

@@ -1,4 +1,5 @@
 using Stadmaken.Api.Auth;
+using Stadmaken.Api.Rest.Glances;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -20,6 +21,7 @@ internal static class NetworkEndpoints
         network.MapPatch("", ChangeAsync).RequireAuthorization()
             .Described("changeNetwork", "Set the network's date", "Sets the day by which the practices of the network are to be formulated. Operators only.")
             .TakesJson<NetworkChanges>().Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 403, 413, 415);
+        network.MapGlance();
     }
 
     private static async Task<IResult> ReadAsync(IGrainFactory grains)

@@ -9,6 +9,7 @@ using Stadmaken.Api.Rest.Description;
 using Stadmaken.Api.Rest.Feeds;
 using Stadmaken.Api.Rest.Gatherings;
 using Stadmaken.Api.Rest.Moderation;
+using Stadmaken.Api.Rest.Participation;
 using Stadmaken.Api.Rest.Practices;
 using Stadmaken.Api.Rest.Search;
 using Stadmaken.Api.Rest.Research;
@@ -91,6 +92,7 @@ public static class RestEdge
         v1.MapBoardEvents();
         v1.MapBoardExport();
         v1.MapBoardTemplates();
+        v1.MapBoardParticipation();
         v1.MapParticipants();
         v1.MapStanding();
         v1.MapReports();

@@ -1,5 +1,6 @@
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Participation;
 
 namespace Stadmaken.Boards;
 
@@ -40,6 +41,11 @@ public interface IBoardGrain : IJournalGrain, IGrainWithStringKey
     /// <returns><c>not-found</c> if there is no such board or the caller may not see it, <c>not-allowed</c> if they do not lead it.</returns>
     [Alias("withheld")]
     Task<Answer<WithheldContent[]>> Withheld(Caller caller);
+
+    /// <summary>Which sectors take part, as counts; for participants.</summary>
+    /// <returns><c>not-found</c> if there is no such board or the caller may not see it, <c>not-allowed</c> if they are no participant.</returns>
+    [Alias("participation")]
+    Task<Answer<ParticipationMirror>> Participation(Caller caller);
 
     /// <summary>
     /// Decides commands in the order given, and answers each once it is stored. All of one call

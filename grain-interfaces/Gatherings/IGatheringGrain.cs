@@ -1,6 +1,7 @@
 using Stadmaken.Cities;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Participation;
 
 namespace Stadmaken.Gatherings;
 
@@ -26,6 +27,10 @@ public interface IGatheringGrain : IBoardHome, IGrainWithStringKey
     /// <summary>The gathering in short, for lists of many and calendars; or <c>not-found</c>.</summary>
     [Alias("summarize")]
     Task<Answer<GatheringSummary>> Summarize();
+
+    /// <summary>Which sectors take part, as counts; or <c>not-found</c>. Anyone may ask.</summary>
+    [Alias("participation")]
+    Task<Answer<ParticipationMirror>> Participation();
 
     /// <summary>
     /// Decides commands in the order given, and answers each once it is stored, with the version of its event: what

@@ -1,7 +1,9 @@
 using Stadmaken.Cities;
+using Stadmaken.Glances;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Research;
+using Stadmaken.Participation;
 
 namespace Stadmaken.Practices;
 
@@ -27,6 +29,14 @@ public interface IPracticeGrain : IBoardHome, IGrainWithStringKey
     /// <summary>The practice in short, for lists of many; or <c>not-found</c>.</summary>
     [Alias("summarize")]
     Task<Answer<PracticeSummary>> Summarize();
+
+    /// <summary>What the practice adds to the network at a glance; or <c>not-found</c>.</summary>
+    [Alias("glance")]
+    Task<Answer<PracticeGlance>> Glance();
+
+    /// <summary>Which sectors take part, as counts; or <c>not-found</c>. Anyone may ask.</summary>
+    [Alias("participation")]
+    Task<Answer<ParticipationMirror>> Participation();
 
     /// <summary>What the caller may do in the practice; or <c>not-found</c>.</summary>
     [Alias("access")]

@@ -17,19 +17,29 @@ public static class ValueOverTime
             .GroupBy(contribution => (contribution.Kind, Unit: contribution.Unit ?? string.Empty))
             .OrderBy(group => Order(group.Key.Kind))
             .ThenBy(group => group.Key.Unit, StringComparer.Ordinal)
-            .Select(group => new ValueSeries(group.Key.Kind, group.Key.Unit, Points(group))),
+            .Select(group => new ValueSeries(group.Key.Kind, group.Key.Unit, Points(group.Select(contribution => (MonthOf(contribution.Date), contribution.Amount!.Value))))),
+    ];
+
+    /// <summary>The series of many practices together, in the same order; those of one kind and unit are added up.</summary>
+    public static ValueSeries[] Together(IEnumerable<ValueSeries> series) =>
+    [
+        .. series
+            .GroupBy(one => (one.Kind, one.Unit))
+            .OrderBy(group => Order(group.Key.Kind))
+            .ThenBy(group => group.Key.Unit, StringComparer.Ordinal)
+            .Select(group => new ValueSeries(group.Key.Kind, group.Key.Unit, Points(group.SelectMany(one => one.Points).Select(point => (point.Month, point.Amount))))),
     ];
 
     /// <summary>The month of a day, as in <c>2026-11</c>.</summary>
     public static string MonthOf(DateOnly date) => date.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    private static ValuePoint[] Points(IEnumerable<Contribution> contributions)
+    private static ValuePoint[] Points(IEnumerable<(string Month, decimal Amount)> amounts)
     {
         var total = 0m;
         var points = new List<ValuePoint>();
-        foreach (var month in contributions.GroupBy(contribution => MonthOf(contribution.Date)).OrderBy(month => month.Key, StringComparer.Ordinal))
+        foreach (var month in amounts.GroupBy(one => one.Month).OrderBy(month => month.Key, StringComparer.Ordinal))
         {
-            var amount = month.Sum(contribution => contribution.Amount!.Value);
+            var amount = month.Sum(one => one.Amount);
             points.Add(new ValuePoint(month.Key, amount, total += amount));
         }
 
@@ -54,10 +64,12 @@ public static class ValueOverTime
 /// <param name="Kind">One of <see cref="ContributionKinds.All"/>.</param>
 /// <param name="Unit">Of what; empty if it has none.</param>
 /// <param name="Points">The months in which there was something, in their order.</param>
-public sealed record ValueSeries(string Kind, string Unit, ValuePoint[] Points);
+[GenerateSerializer, Immutable, Alias("stadmaken.value-series")]
+public sealed record ValueSeries([property: Id(0)] string Kind, [property: Id(1)] string Unit, [property: Id(2)] ValuePoint[] Points);
 
 /// <summary>One month.</summary>
 /// <param name="Month">Year and month, as in <c>2026-11</c>.</param>
 /// <param name="Amount">What came in that month.</param>
 /// <param name="Total">What had come by its end.</param>
-public sealed record ValuePoint(string Month, decimal Amount, decimal Total);
+[GenerateSerializer, Immutable, Alias("stadmaken.value-point")]
+public sealed record ValuePoint([property: Id(0)] string Month, [property: Id(1)] decimal Amount, [property: Id(2)] decimal Total);

@@ -16,7 +16,7 @@ namespace Stadmaken.Grains.Gatherings;
 
 /// <summary>A gathering: the pure part is in <see cref="GatheringDecider"/> and <see cref="GatheringModel"/>, the writing in the journal.</summary>
 [Reentrant]
-public sealed class GatheringGrain(JournalServices services, IOptions<BoardLimits> boardLimits, IOptions<GatheringLimits> limits)
+public sealed partial class GatheringGrain(JournalServices services, IOptions<BoardLimits> boardLimits, IOptions<GatheringLimits> limits)
     : HomeGrain<GatheringState>(services, new GatheringModel(), "gathering-snapshot"), IGatheringGrain, ISearchable
 {
     private readonly TimeProvider _clock = services.Clock;

@@ -7,7 +7,9 @@ using Orleans.Dashboard;
 using Stadmaken.Boards;
 using Stadmaken.Gatherings;
 using Stadmaken.Grains.Feeds;
+using Stadmaken.Grains.Glances;
 using Stadmaken.Grains.Journals;
+using Stadmaken.Grains.Participation;
 using Stadmaken.Grains.Practices;
 using Stadmaken.Grains.Search;
 using Stadmaken.Practices;
@@ -30,6 +32,8 @@ internal static class GrainSetup
         builder.Services.Configure<GatheringLimits>(builder.Configuration.GetSection("Gatherings:Limits"));
         builder.Services.Configure<PracticeLimits>(builder.Configuration.GetSection("Practices:Limits"));
         builder.Services.Configure<PracticeOptions>(builder.Configuration.GetSection("Practices"));
+        builder.Services.Configure<GlanceOptions>(builder.Configuration.GetSection("Glance"));
+        builder.Services.Configure<ParticipationOptions>(builder.Configuration.GetSection("Participation"));
         builder.Services.Configure<FollowersOptions>(builder.Configuration.GetSection("Followers"));
         builder.Services.Configure<SearchOptions>(builder.Configuration.GetSection("Search"));
         builder.Services.AddSingleton<SearchIndexer>();

@@ -1,14 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Stadmaken.Cities;
-using Stadmaken.Journals;
-using Stadmaken.Participants;
-using Stadmaken.Practices;
+using Stadmaken.Glances;
 
 namespace Stadmaken.Silo.Telemetry;
 
 /// <summary>
-/// Counts the practices of the network now and then. It costs about what one look at the page of the network does. Every silo counts by
+/// Counts the practices of the network now and then. It costs one look at the network at a glance. Every silo counts by
 /// itself, so several of them tell the same figures.
 /// </summary>
 internal sealed partial class PracticeCensus(IGrainFactory grains, TimeProvider clock, ILogger<PracticeCensus> logger) : BackgroundService
@@ -22,7 +19,15 @@ internal sealed partial class PracticeCensus(IGrainFactory grains, TimeProvider 
         {
             try
             {
-                PracticeMetrics.Counted(await CountAsync());
+                var glance = await grains.GetGrain<INetworkGlanceGrain>(INetworkGlanceGrain.Key).Look();
+                if (glance.IsGiven)
+                {
+                    PracticeMetrics.Counted(glance.Value);
+                }
+                else
+                {
+                    LogRefused(glance.Refusal.Code);
+                }
             }
             catch (Exception fault)
             {
@@ -32,24 +37,8 @@ internal sealed partial class PracticeCensus(IGrainFactory grains, TimeProvider 
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
 
-    private async Task<PracticeSummary[]> CountAsync()
-    {
-        var counted = new List<PracticeSummary>();
-        var network = await grains.GetGrain<INetworkGrain>(JournalIds.Network).Describe();
-        foreach (var cityId in network.CityIds)
-        {
-            var listed = await grains.GetGrain<ICityGrain>(JournalIds.City(cityId)).Practices(Caller.Anonymous);
-            foreach (var practice in listed.Value ?? [])
-            {
-                if (await grains.GetGrain<IPracticeGrain>(JournalIds.Practice(practice.PracticeId)).Summarize() is { IsGiven: true } summary)
-                {
-                    counted.Add(summary.Value);
-                }
-            }
-        }
-
-        return [.. counted];
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The practices could not be counted ({Code}); the figures stay what they were until the next time.")]
+    private partial void LogRefused(string code);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The practices could not be counted; the figures stay what they were until the next time.")]
     private partial void LogNotCounted(Exception fault);

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
-using Stadmaken.Practices;
+using Stadmaken.Glances;
 using Stadmaken.Telemetry;
 
 namespace Stadmaken.Silo.Telemetry;
@@ -24,9 +24,9 @@ internal static class PracticeMetrics
         "{practice}",
         "Practices without news for longer than they may be.");
 
-    public static void Counted(IReadOnlyCollection<PracticeSummary> practices) => _last = new Census(
-        practices.CountBy(practice => practice.Phase).ToDictionary(),
-        practices.Count(practice => practice.QuietSince is not null));
+    public static void Counted(NetworkGlance glance) => _last = new Census(
+        glance.Cities.SelectMany(city => city.Phases).GroupBy(phase => phase.Phase).ToDictionary(phase => phase.Key, phase => phase.Sum(one => one.Practices)),
+        glance.Quiet.Length);
 
     private sealed record Census(Dictionary<string, int> ByPhase, int Quiet);
 }

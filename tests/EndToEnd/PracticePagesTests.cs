@@ -47,6 +47,10 @@ public sealed class PracticePagesTests(Chromium chromium, Server server) : IClas
         await page.GotoAsync("/");
         await Assertions.Expect(page.Locator("section[aria-labelledby='cities'] .name")).ToHaveCountAsync(9);
         await PageCheck.PassesAsync(page, $"network-{language}-{width}");
+
+        await page.GotoAsync("/overview");
+        await Assertions.Expect(page.Locator("#phases svg")).ToBeVisibleAsync();
+        await PageCheck.PassesAsync(page, $"overview-{language}-{width}");
     }
 
     [Fact]
@@ -95,7 +99,7 @@ public sealed class PracticePagesTests(Chromium chromium, Server server) : IClas
         await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "Uren: 7,5" })).ToBeVisibleAsync();
     }
 
-    private static async Task<string> StartsAsync(Person person, string title)
+    internal static async Task<string> StartsAsync(Person person, string title)
     {
         var page = person.Page;
         await page.GotoAsync("/cities/haarlem");

@@ -2,10 +2,12 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Stadmaken.Api.Rest.Gatherings;
+using Stadmaken.Api.Rest.Glances;
 using Stadmaken.Api.Rest.Practices;
 using Stadmaken.Boards;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
+using Stadmaken.Participation;
 
 namespace Stadmaken.Api.Rest.Description;
 
@@ -18,6 +20,7 @@ internal static class ApiSchemas
         {
             var words = PracticeWords.AreOf(field.DeclaringType) ? PracticeWords.Of(field.DeclaringType, field.Name)
                 : GatheringWords.AreOf(field.DeclaringType) ? GatheringWords.Of(field.Name)
+                : GlanceWords.AreOf(field.DeclaringType) ? GlanceWords.Of(field.Name)
                 : WordsOf(field.Name);
             if (words is not null && schema.Items is OpenApiSchema item)
             {
@@ -49,6 +52,7 @@ internal static class ApiSchemas
     {
         "colour" => CardColours.All,
         "sector" => Sectors.All,
+        "sectors" or "tooFew" or "absent" => ParticipationSectors.All,
         "role" => BoardRoles.All,
         "defaultRole" => BoardRoles.Defaults,
         "templateLanguage" => Languages.All,

@@ -57,7 +57,7 @@ public static class CsvExport
         await csv.FlushAsync(cancellation);
     }
 
-    private static CsvWriter Open(char separator, Stream output) => CsvWriter.Create(
+    internal static CsvWriter Open(char separator, Stream output) => CsvWriter.Create(
         output,
         CsvWriterOptions.Default with { Separator = separator, WriteByteOrderMark = true, Injection = CsvInjection.Escape },
         leaveOpen: true);

@@ -1,3 +1,4 @@
+using Stadmaken.Api.Rest.Participation;
 using Stadmaken.Checks;
 using Stadmaken.Journals;
 
@@ -15,6 +16,7 @@ internal static class GatheringRoutes
         gathering.MapStops();
         gathering.MapQuestions();
         gathering.MapAttendances();
+        gathering.MapGatheringParticipation();
     }
 
     private static ValueTask<object?> RefuseMalformedIds(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) =>

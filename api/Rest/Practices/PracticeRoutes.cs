@@ -1,5 +1,6 @@
 using Stadmaken.Api.Rest.Search;
 using Stadmaken.Api.Rest.Research;
+using Stadmaken.Api.Rest.Participation;
 using Stadmaken.Checks;
 using Stadmaken.Journals;
 
@@ -30,6 +31,7 @@ internal static class PracticeRoutes
         practice.MapReactions();
         practice.MapSimilar();
         practice.MapPracticeConsents();
+        practice.MapPracticeParticipation();
     }
 
     /// <summary>Says, to the server and in the description, that an endpoint changes a practice by a JSON body.</summary>

@@ -1,6 +1,7 @@
 /** Which page an address shows. */
 export type Route =
   | { page: 'network' }
+  | { page: 'overview' }
   | { page: 'practice'; practiceId: string }
   | { page: 'gatherings'; city: string; kind: string; learningArea: string }
   | { page: 'gathering'; gatheringId: string }
@@ -55,6 +56,7 @@ export function routeOf(url: URL): Route {
       const chosen = (name: string): string => url.searchParams.get(name) ?? '';
       return { page: 'search', q: chosen('q'), city: chosen('city'), type: chosen('type'), kind: chosen('kind'), learningArea: chosen('learningArea'), phase: chosen('phase') };
     }
+    case 'overview': return { page: 'overview' };
     case 'inbox': return { page: 'inbox' };
     case 'sign-in': return { page: 'sign-in', returnTo: here(url), roles: url.searchParams.getAll('role'), reason: url.searchParams.get('reason') ?? undefined };
     case 'moderation': return { page: 'moderation', boardId: url.searchParams.get('board') ?? '' };

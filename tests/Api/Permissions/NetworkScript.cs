@@ -93,6 +93,7 @@ internal static class NetworkScript
         new("listParticipants", Query: "?participantId={participantId}"),
         new("exportBoard", Query: "?format=json"),
         new("search", Query: "?q=tuin"),
+        new("exportNetworkGlance", Query: "?table=travel"),
         new("markBoardSeen", Body: _ => new { version = 1 }, First: scene => EveryoneAsync(scene, HttpMethod.Put, "/participants/me/followed-boards/{boardId}", null)),
         new("markMyInboxRead", Body: _ => new { position = 1 }, EmptyIs: 400),
     ];

@@ -13,7 +13,7 @@ public class ApiDescriptionTests
             "", "/agreements", "/agreements/{agreementId}", "/agreements/{agreementId}/acceptances", "/agreements/{agreementId}/endings", "/agreements/{agreementId}/reviews",
             "/boards", "/borrowings", "/borrowings/{borrowingId}", "/borrowings/{borrowingId}/reports",
             "/consents", "/consents/{purpose}", "/contributions", "/contributions/{contributionId}", "/contributions/{contributionId}/withdrawals", "/endings", "/events", "/followers", "/lendings",
-            "/milestones", "/milestones/{milestoneId}", "/phase-changes", "/put-questions",
+            "/milestones", "/milestones/{milestoneId}", "/participation", "/phase-changes", "/put-questions",
             "/questions", "/questions/{questionId}", "/questions/{questionId}/answers", "/questions/{questionId}/answers/{answerId}/redaction", "/questions/{questionId}/redaction",
             "/reactions", "/reactions/{reactionId}", "/reactions/{reactionId}/moderation", "/reactions/{reactionId}/redaction",
             "/similar", "/stakeholders", "/stakeholders/{stakeholderId}", "/stakeholders/{stakeholderId}/speaker",
@@ -26,7 +26,7 @@ public class ApiDescriptionTests
         "/gatherings",
         .. new[]
         {
-            "", "/attendances", "/attendances/me", "/attendances/{participantId}", "/boards", "/cancellations",
+            "", "/attendances", "/attendances/me", "/attendances/{participantId}", "/boards", "/cancellations", "/participation",
             "/questions", "/questions/{questionId}", "/questions/{questionId}/answers", "/stops", "/stops/{stopId}",
         }.Select(path => "/gatherings/{gatheringId}" + path),
     ];
@@ -54,7 +54,7 @@ public class ApiDescriptionTests
         var paths = (await ReadAsync(edge)).GetProperty("paths").EnumerateObject().Select(path => path.Name).ToArray();
 
         Assert.Equal(
-            ["/audit", "/board-templates", "/boards", "/boards/{boardId}", "/boards/{boardId}/events", "/boards/{boardId}/export", "/boards/{boardId}/invitations", "/boards/{boardId}/invitations/{invitationId}", "/boards/{boardId}/withheld", "/calendars/{calendarId}", "/cities", "/cities/{cityId}", "/cities/{cityId}/feed", "/cities/{cityId}/follows", "/cities/{cityId}/follows/{practiceId}", "/cities/{cityId}/practices", "/erasures/{participantId}", "/feeds/{cityId}", .. GatheringPaths, "/invitations/readings", "/invitations/redemptions", "/network", "/participants", "/participants/me", "/participants/me/consents", "/participants/me/consents/{purpose}", "/participants/me/digest", "/participants/me/export", "/participants/me/followed-boards", "/participants/me/followed-boards/{boardId}", "/participants/me/followed-boards/{boardId}/seen", "/participants/me/follows", "/participants/me/follows/{practiceId}", "/participants/me/inbox", "/participants/me/inbox/read", "/participants/me/practices", "/participants/me/quotes", "/participants/me/quotes/{quoteId}", "/participants/{participantId}/roles", "/participants/{participantId}/sessions", "/participants/{participantId}/suspension", .. PracticePaths, "/reports", "/reports/{reportId}/settlement", "/research/catalogue", "/research/codebook", "/research/issues", "/research/issues/{issueId}", "/research/issues/{issueId}/events", "/research/issues/{issueId}/quotes", "/research/purposes", "/search", "/search-index", "/search-index/rebuilds", "/sessions", "/sessions/current", "/sessions/newcomer", "/sessions/ways", "/suspensions"],
+            ["/audit", "/board-templates", "/boards", "/boards/{boardId}", "/boards/{boardId}/events", "/boards/{boardId}/export", "/boards/{boardId}/invitations", "/boards/{boardId}/invitations/{invitationId}", "/boards/{boardId}/participation", "/boards/{boardId}/withheld", "/calendars/{calendarId}", "/cities", "/cities/{cityId}", "/cities/{cityId}/feed", "/cities/{cityId}/follows", "/cities/{cityId}/follows/{practiceId}", "/cities/{cityId}/practices", "/erasures/{participantId}", "/feeds/{cityId}", .. GatheringPaths, "/invitations/readings", "/invitations/redemptions", "/network", "/network/glance", "/network/glance/export", "/participants", "/participants/me", "/participants/me/consents", "/participants/me/consents/{purpose}", "/participants/me/digest", "/participants/me/export", "/participants/me/followed-boards", "/participants/me/followed-boards/{boardId}", "/participants/me/followed-boards/{boardId}/seen", "/participants/me/follows", "/participants/me/follows/{practiceId}", "/participants/me/inbox", "/participants/me/inbox/read", "/participants/me/practices", "/participants/me/quotes", "/participants/me/quotes/{quoteId}", "/participants/{participantId}/roles", "/participants/{participantId}/sessions", "/participants/{participantId}/suspension", .. PracticePaths, "/reports", "/reports/{reportId}/settlement", "/research/catalogue", "/research/codebook", "/research/issues", "/research/issues/{issueId}", "/research/issues/{issueId}/events", "/research/issues/{issueId}/quotes", "/research/purposes", "/search", "/search-index", "/search-index/rebuilds", "/sessions", "/sessions/current", "/sessions/newcomer", "/sessions/ways", "/suspensions"],
             paths.Order(StringComparer.Ordinal));
         Assert.All(paths, path => Assert.Matches("^(/([a-z]+(-[a-z]+)*|\\{[a-z][A-Za-z]*\\}))+$", path));
     }
@@ -66,7 +66,7 @@ public class ApiDescriptionTests
         var document = await ReadAsync(edge);
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(method => method.Value).ToArray();
 
-        Assert.Equal(146, operations.Length);
+        Assert.Equal(151, operations.Length);
         Assert.Equal(operations.Length, operations.Select(operation => operation.Text("operationId")).Distinct().Count());
         foreach (var operation in operations)
         {

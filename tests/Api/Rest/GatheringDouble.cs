@@ -7,6 +7,7 @@ using Stadmaken.Grains.Journals;
 using Stadmaken.Grains.Practices;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Participation;
 
 namespace Stadmaken.Tests.Api.Rest;
 
@@ -95,6 +96,8 @@ internal sealed class GatheringDouble(World world, string gatheringId) : HomeDou
                 GatheringAccessRules.For(State, caller, GatheringWorld.WritesInHost(_world, State, caller)))
             : Refusal.NotFound("gathering"));
     }
+
+    public Task<Answer<ParticipationMirror>> Participation() => Task.FromResult<Answer<ParticipationMirror>>(State.HasBegun ? new ParticipationMirror(5, [], [], []) : Refusal.NotFound("gathering"));
 
     public Task<Answer<GatheringSummary>> Summarize()
     {

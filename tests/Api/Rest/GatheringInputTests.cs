@@ -81,7 +81,7 @@ public class GatheringInputTests
         var me = await edge.SignInAsync();
         var operations = (await ReadAsync(edge)).Where(operation => operation.Name != "listGatherings").ToArray();
 
-        Assert.Equal(19, operations.Length);
+        Assert.Equal(20, operations.Length);
         foreach (var operation in operations)
         {
             var body = operation.HasBody ? JsonContent.Create(Right[operation.Name]) : null;

@@ -4,6 +4,7 @@ using Stadmaken.Cities;
 using Stadmaken.Gatherings;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Participation;
 using Stadmaken.Practices;
 
 namespace Stadmaken.Tests.Api.Rest;
@@ -173,6 +174,8 @@ internal sealed class BoardDouble(World world, string boardId) : JournalDouble, 
             ? Refusal.NotAllowed("Only who leads the board sees what is hidden.")
             : Refusal.NotFound("board"));
     }
+
+    public Task<Answer<ParticipationMirror>> Participation(Caller caller) => Task.FromResult<Answer<ParticipationMirror>>(world.Snapshots.ContainsKey(boardId) ? new ParticipationMirror(5, [], [], []) : Refusal.NotFound("board"));
 
     public Task<Answer<PastBoard>> Past(Caller caller, long? version, DateTimeOffset? at)
     {

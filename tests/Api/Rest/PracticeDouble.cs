@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using Stadmaken.Boards;
 using Stadmaken.Cities;
+using Stadmaken.Glances;
 using Stadmaken.Grains.Journals;
 using Stadmaken.Grains.Practices;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Participation;
 using Stadmaken.Practices;
 using Stadmaken.Research;
 
@@ -97,6 +99,10 @@ internal sealed class PracticeDouble(World world, string practiceId) : HomeDoubl
         _world.Enter();
         return Task.FromResult<Answer<PracticeSummary>>(State.HasBegun ? PracticeSnapshots.ToSummary(State, practiceId) : Refusal.NotFound("practice"));
     }
+
+    public Task<Answer<PracticeGlance>> Glance() => throw new NotSupportedException();
+
+    public Task<Answer<ParticipationMirror>> Participation() => Task.FromResult<Answer<ParticipationMirror>>(State.HasBegun ? new ParticipationMirror(5, [], [], []) : Refusal.NotFound("practice"));
 
     public Task<Answer<PracticeAccess>> Access(Caller caller)
     {

@@ -7,6 +7,7 @@ using Stadmaken.Boards;
 using Stadmaken.Cities;
 using Stadmaken.Feeds;
 using Stadmaken.Gatherings;
+using Stadmaken.Glances;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
@@ -51,6 +52,9 @@ public sealed class World
 
     /// <summary>Gatherings as their own rules have them.</summary>
     internal GatheringWorld Gatherings { get; } = new();
+
+    /// <summary>The network at a glance.</summary>
+    public NetworkGlance Glance { get; set; } = new(DateTimeOffset.UnixEpoch, [], [], [], [], [], []);
 
     /// <summary>What boards answer of their past.</summary>
     public Func<long?, DateTimeOffset?, Answer<PastBoard>> Past { get; set; } = (_, _) => Stadmaken.Journals.Refusal.NotFound("version", "version");
@@ -103,6 +107,7 @@ public class GrainFactoryDouble : DispatchProxy
             nameof(INetworkGrain) when key == JournalIds.Network => new NetworkDouble(World),
             nameof(ISearchGrain) => new SearchDouble(World),
             nameof(IResearchGrain) when key == JournalIds.Research => new ResearchDouble(World),
+            nameof(INetworkGlanceGrain) when key == INetworkGlanceGrain.Key => new GlanceDouble(World),
             nameof(IAuditGrain) when key == JournalIds.Audit => new AuditDouble(World),
             nameof(ICityGrain) when key.StartsWith("city:", StringComparison.Ordinal) => new CityDouble(World, JournalIds.Local(key)),
             nameof(IBoardGrain) when key.StartsWith("board:", StringComparison.Ordinal) => new BoardDouble(World, JournalIds.Local(key)),

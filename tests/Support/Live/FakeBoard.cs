@@ -2,6 +2,7 @@ using System.Text.Json;
 using Stadmaken.Boards;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
+using Stadmaken.Participation;
 using Lock = System.Threading.Lock;
 
 namespace Stadmaken.Tests.Support.Live;
@@ -211,6 +212,9 @@ public sealed class FakeBoard : IBoardGrain
     }
 
     /// <summary>Not used.</summary>
+    public Task<Answer<ParticipationMirror>> Participation(Caller caller) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
     public Task<Refusal?> SetLeaders(string practiceId, string[] participantIds) => throw new NotSupportedException();
 
     /// <summary>Not used.</summary>

@@ -57,6 +57,11 @@ export function month(yearAndMonth: string): string {
   return new Intl.DateTimeFormat(languageCode(), { month: 'long', year: 'numeric' }).format(new Date(yearAndMonth + '-01T00:00'));
 }
 
+/** A month in short, of 2026-11. */
+export function shortMonth(yearAndMonth: string): string {
+  return new Intl.DateTimeFormat(languageCode(), { month: 'short', year: 'numeric' }).format(new Date(yearAndMonth + '-01T00:00'));
+}
+
 /** A number as people here write it. */
 export function amount(value: number): string {
   return new Intl.NumberFormat(languageCode(), { maximumFractionDigits: 2 }).format(value);

@@ -1,7 +1,9 @@
 import { gathering } from './en/gathering.ts';
+import { glance } from './en/glance.ts';
 import { hiding } from './en/hiding.ts';
 import { moderation } from './en/moderation.ts';
 import { network } from './en/network.ts';
+import { participation } from './en/participation.ts';
 import { past } from './en/past.ts';
 import { practice } from './en/practice.ts';
 import { privacy } from './en/privacy.ts';
@@ -16,9 +18,11 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 
 export const messages: Messages = {
   gathering,
+  glance,
   hiding,
   moderation,
   network,
+  participation,
   past,
   privacy,
   practice,

@@ -1,8 +1,10 @@
 /** Dutch, and the shape of every other language. */
 import { gathering } from './nl/gathering.ts';
+import { glance } from './nl/glance.ts';
 import { hiding } from './nl/hiding.ts';
 import { moderation } from './nl/moderation.ts';
 import { network } from './nl/network.ts';
+import { participation } from './nl/participation.ts';
 import { past } from './nl/past.ts';
 import { practice } from './nl/practice.ts';
 import { privacy } from './nl/privacy.ts';
@@ -16,9 +18,11 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 
 export const messages = {
   gathering,
+  glance,
   hiding,
   moderation,
   network,
+  participation,
   past,
   privacy,
   practice,
