@@ -57,12 +57,12 @@ public class SearchTests
         await using var edge = await EdgeHost.StartAsync();
         var (operators, participant) = ((await edge.SignInAsync("amsterdam", "operator")).Token, (await edge.SignInAsync("amsterdam")).Token);
 
-        using var rebuilt = await edge.PostAsync("/v1/search-index/rebuilds", null, operators);
+        using var rebuilt = await edge.PostAsync("/v1/search-index/rebuilds", new { }, operators);
         Assert.Equal((HttpStatusCode.Accepted, "/v1/search-index"), (rebuilt.StatusCode, rebuilt.Headers.Location?.OriginalString));
         using var status = await edge.GetAsync("/v1/search-index", operators);
         Assert.Equal(1, (await status.JsonAsync()).GetProperty("stale").GetInt32());
 
-        using var refused = await edge.PostAsync("/v1/search-index/rebuilds", null, participant);
+        using var refused = await edge.PostAsync("/v1/search-index/rebuilds", new { }, participant);
         await refused.ProblemAsync(403, "not-allowed");
         using var anonymous = await edge.GetAsync("/v1/search-index");
         await anonymous.ProblemAsync(401, "not-signed-in");
