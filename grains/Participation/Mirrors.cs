@@ -13,10 +13,10 @@ public static class Mirrors
 {
     /// <summary>The mirror of these people.</summary>
     /// <param name="people">Each once.</param>
-    /// <param name="smallest">The smallest count that is told; at least 2.</param>
+    /// <param name="smallest">The smallest count that is told; at least 3: of 1 up to 1 there is just one count to hide.</param>
     public static ParticipationMirror Of(IEnumerable<Somebody> people, int smallest)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(smallest, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(smallest, 3);
         var sectors = people
             .GroupBy(one => one.Sector, StringComparer.Ordinal)
             .Select(sector => new Part([sector.Key], Count(sector, Act.Decided), Count(sector, Act.Spoke), Count(sector, Act.Silent)))
@@ -30,20 +30,24 @@ public static class Mirrors
             return new ParticipationMirror(smallest, [], [.. all.Sectors], absent, all.People >= smallest ? all.People : null);
         }
 
-        // In the order in which they would join the rest: the smallest first.
-        var alone = sectors.Where(part => IsTold(part, smallest, inThree)).OrderBy(part => part.People).ThenBy(part => Order(part.Sectors[0])).ToList();
-        var rest = sectors.Except(alone).ToList();
-        while (rest.Count > 0 && !IsTold(Together(rest), smallest, inThree))
+        // By how many people there are and never by what they did: who is joined to whom must not tell anything of the counts.
+        var groups = sectors.Where(part => part.People >= smallest).ToList();
+        if (sectors.Where(part => part.People < smallest).ToArray() is { Length: > 0 } small)
         {
-            rest.Add(alone[0]);
-            alone.RemoveAt(0);
+            groups.Add(Together(small));
+        }
+
+        while (!groups.TrueForAll(group => IsTold(group, smallest, inThree)))
+        {
+            groups = [.. groups.OrderBy(group => group.People).ThenBy(group => Order(group.Sectors[0]))];
+            groups = [Together(groups[..2]), .. groups[2..]];
         }
 
         return new ParticipationMirror(
             smallest,
             [
-                .. alone.OrderBy(part => Order(part.Sectors[0])).Append(Together(rest)).Where(part => part.People > 0).Select(part => new ParticipationGroup(
-                    [.. part.Sectors], part.People, part.Decided + part.Spoke, part.Silent, inThree ? part.Decided : null, inThree ? part.Spoke : null)),
+                .. groups.OrderBy(group => Order(group.Sectors[0])).Select(group => new ParticipationGroup(
+                    [.. group.Sectors], group.People, group.Decided + group.Spoke, group.Silent, inThree ? group.Decided : null, inThree ? group.Spoke : null)),
             ],
             [],
             absent,

@@ -31,6 +31,10 @@ public class MirrorSecrecy
         Assert.NotEmpty(Attack(HidingOnlySmallCounts).Found);
 
     [Fact]
+    public void Control_where_only_what_does_not_pass_is_joined_what_stands_apart_tells_it() =>
+        Assert.NotEmpty(Attack(JoiningOnlyWhatDoesNotPass).Found);
+
+    [Fact]
     public void PM5_no_count_is_from_one_up_to_the_smallest_group_of_any_people() => Gen
         .Select(Gen.Int[0, ParticipationSectors.All.Count - 1], Gen.Int[0, 2], (sector, act) => new Somebody(ParticipationSectors.All[sector], (Act)act))
         .Array[0, 120]
@@ -130,6 +134,28 @@ public class MirrorSecrecy
             .Select(counts => $"{Shown(counts.Decided)} {Shown(counts.Spoke)} {Shown(counts.Silent)}"));
     }
 
+    private static string JoiningOnlyWhatDoesNotPass(IReadOnlyList<Counts> table, out IReadOnlyList<IReadOnlyList<int>> groups)
+    {
+        Counts Sum(IEnumerable<int> sectors) => sectors.Aggregate(default(Counts), (sum, sector) => new(sum.Decided + table[sector].Decided, sum.Spoke + table[sector].Spoke, sum.Silent + table[sector].Silent));
+        bool Passes(IEnumerable<int> sectors) => Sum(sectors) is var (decided, spoke, silent) && decided + spoke + silent >= Smallest && new[] { decided, spoke, silent }.All(count => count is 0 or >= Smallest);
+        if (!Passes([0, 1, 2]))
+        {
+            groups = [];
+            return "nothing";
+        }
+
+        var alone = Enumerable.Range(0, 3).Where(sector => Passes([sector])).OrderBy(sector => Sum([sector]).All).ToList();
+        var rest = Enumerable.Range(0, 3).Except(alone).ToList();
+        while (rest.Sum(sector => table[sector].All) > 0 && !Passes(rest))
+        {
+            rest.Add(alone[0]);
+            alone.RemoveAt(0);
+        }
+
+        groups = [.. alone.Order().Select(sector => new[] { sector }), [.. rest.Order()]];
+        return string.Join("; ", groups.Select(group => $"{string.Join('+', group)} {Sum(group)}"));
+    }
+
     private static IEnumerable<Somebody> People(string sector, Counts counts) =>
         Enumerable.Repeat(new Somebody(sector, Act.Decided), counts.Decided)
             .Concat(Enumerable.Repeat(new Somebody(sector, Act.Spoke), counts.Spoke))
@@ -152,5 +178,8 @@ public class MirrorSecrecy
         from spoke in Enumerable.Range(0, people + 1 - decided)
         select new Counts(decided, spoke, people - decided - spoke);
 
-    private readonly record struct Counts(int Decided, int Spoke, int Silent);
+    private readonly record struct Counts(int Decided, int Spoke, int Silent)
+    {
+        public int All => Decided + Spoke + Silent;
+    }
 }

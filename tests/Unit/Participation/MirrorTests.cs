@@ -18,9 +18,9 @@ public class MirrorTests
     [Fact]
     public void PM5_sectors_that_are_too_small_are_told_together()
     {
-        var mirror = Mirror(("civic", 6, 6, 9), ("social", 4, 3, 1), ("knowledge", 1, 2, 5), ("unknown", 0, 1, 0));
+        var mirror = Mirror(("civic", 6, 6, 9), ("social", 4, 0, 0), ("private", 1, 3, 0), ("knowledge", 0, 2, 2), ("unknown", 0, 0, 4));
 
-        Assert.Equal([("civic", 21, 6, 6, 9), ("social+knowledge+unknown", 17, 5, 6, 6)], Told(mirror));
+        Assert.Equal([("civic", 21, 6, 6, 9), ("social+private+knowledge+unknown", 16, 5, 5, 6)], Told(mirror));
     }
 
     [Fact]

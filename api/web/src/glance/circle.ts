@@ -49,10 +49,16 @@ function drawn(way: TravelCount, from: Place, to: Place, centre: { x: number; y:
   const [ux, uy] = [(end.x - base.x) / size, (end.y - base.y) / size];
   const side = 2.5 + width * 0.6;
   return {
-    key: `${way.fromCityId} ${way.toCityId} ${way.kind}`, kind: way.kind, count: way.count, width: round(width), at: { x: round((from.x + 2 * bend.x + to.x) / 4), y: round((from.y + 2 * bend.y + to.y) / 4) },
+    key: `${way.fromCityId} ${way.toCityId} ${way.kind}`, kind: way.kind, count: way.count, width: round(width), at: along(from, bend, to, 0.3),
     path: `M${round(begin.x)} ${round(begin.y)}Q${round(bend.x)} ${round(bend.y)} ${round(base.x)} ${round(base.y)}`,
     head: `M${round(end.x)} ${round(end.y)}L${round(base.x - uy * side)} ${round(base.y + ux * side)}L${round(base.x + uy * side)} ${round(base.y - ux * side)}Z`,
   };
+}
+
+/** A place on a curve; nearer to where it is from, since in the middle all of them meet. */
+function along(from: { x: number; y: number }, bend: { x: number; y: number }, to: { x: number; y: number }, share: number): { x: number; y: number } {
+  const of = (a: number, b: number, c: number): number => round((1 - share) ** 2 * a + 2 * share * (1 - share) * b + share ** 2 * c);
+  return { x: of(from.x, bend.x, to.x), y: of(from.y, bend.y, to.y) };
 }
 
 /** So far from one point towards another. */
