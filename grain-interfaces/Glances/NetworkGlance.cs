@@ -85,8 +85,14 @@ public static class TravelKinds
     /// <summary>A city follows a practice.</summary>
     public const string Followed = "followed";
 
+    /// <summary>A practice answered a question that was put to it from a practice.</summary>
+    public const string Answered = "answered";
+
+    /// <summary>What goes when a question is answered; of what is taken over it is one of <see cref="BorrowableKinds.All"/>.</summary>
+    public const string Answer = "answer";
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All = [Borrowed, Followed];
+    public static readonly IReadOnlyList<string> All = [Borrowed, Followed, Answered];
 }
 
 /// <summary>Something that went from one practice to another.</summary>
@@ -94,8 +100,8 @@ public static class TravelKinds
 /// <param name="At">When, UTC.</param>
 /// <param name="From">The practice it is from.</param>
 /// <param name="To">The practice it went to.</param>
-/// <param name="What">One of <see cref="BorrowableKinds.All"/>.</param>
-/// <param name="Title">What it was called there; empty for a board, whose title is for those to see who may see the board.</param>
+/// <param name="What">One of <see cref="BorrowableKinds.All"/>, or <see cref="TravelKinds.Answer"/>.</param>
+/// <param name="Title">What it was called there; empty for an answer, and for a board, whose title is for those to see who may see the board.</param>
 /// <param name="Outcome">What became of it, if that was told.</param>
 [GenerateSerializer, Immutable, Alias("stadmaken.journey")]
 public sealed record Journey(

@@ -12,7 +12,10 @@ public static class PracticeGlances
         PracticeSnapshots.ToSummary(state, practiceId),
         ValueOverTime.Of(state.Contributions),
         [.. state.Updates.Where(update => update is { LearningArea: not null, Lesson.Length: > 0, RedactedBecause: null }).Select(update => update.LearningArea!)],
-        [.. state.Borrowings.Select(ArrivalOf)]);
+        [.. state.Borrowings.Select(ArrivalOf), .. state.PutQuestions.SelectMany(put => put.Answers, Answered)]);
+
+    private static Arrival Answered(PutQuestion put, HeardAnswer answer) =>
+        new(TravelKinds.Answered, put.To.PracticeId, answer.At, TravelKinds.Answer, string.Empty, put.To);
 
     private static Arrival ArrivalOf(Borrowing borrowing) => new(
         TravelKinds.Borrowed,

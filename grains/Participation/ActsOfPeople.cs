@@ -38,6 +38,7 @@ public sealed class ActsByName(IReadOnlySet<string> spoken, IReadOnlySet<string>
         {
             "practiceStarted", "factsChanged", "stakeholderAdded", "agreementProposed", "milestoneAdded", "milestoneReached", "updatePosted",
             "contributionRecorded", "contributionWithdrawn", "borrowingPlanned", "borrowingReported", "stewardshipOffered", "stewardshipDeclined",
+            "questionAsked", "questionAnswered", "reactionPlaced",
         },
         new HashSet<string> { "agreementAccepted", "agreementReviewed", "agreementEnded", "phaseChanged", "practiceEnded", "stewardshipAccepted" });
 

@@ -16,7 +16,7 @@ internal static class GlanceWords
         "phase" => PracticePhases.All,
         "learningArea" => LearningAreas.All,
         "code" => FormulationGate.Codes,
-        "what" => BorrowableKinds.All,
+        "what" => [.. BorrowableKinds.All, TravelKinds.Answer],
         "outcome" => BorrowingOutcomes.All,
         _ => null,
     };

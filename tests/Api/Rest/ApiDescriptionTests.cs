@@ -66,7 +66,7 @@ public class ApiDescriptionTests
         var document = await ReadAsync(edge);
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(method => method.Value).ToArray();
 
-        Assert.Equal(151, operations.Length);
+        Assert.Equal(155, operations.Length);
         Assert.Equal(operations.Length, operations.Select(operation => operation.Text("operationId")).Distinct().Count());
         foreach (var operation in operations)
         {

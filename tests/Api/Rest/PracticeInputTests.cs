@@ -123,7 +123,7 @@ public class PracticeInputTests
         var me = await edge.SignInAsync();
         var operations = await ReadAsync(edge);
 
-        Assert.Equal(60, operations.Length);
+        Assert.Equal(61, operations.Length);
         foreach (var operation in operations)
         {
             var body = operation.HasBody ? JsonContent.Create(Mine(Right[operation.Name], me.ParticipantId)) : null;

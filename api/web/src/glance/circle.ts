@@ -49,7 +49,7 @@ function drawn(way: TravelCount, from: Place, to: Place, centre: { x: number; y:
   const [ux, uy] = [(end.x - base.x) / size, (end.y - base.y) / size];
   const side = 2.5 + width * 0.6;
   return {
-    key: `${way.fromCityId} ${way.toCityId} ${way.kind}`, kind: way.kind, count: way.count, width: round(width), at: along(from, bend, to, 0.3),
+    key: `${way.fromCityId} ${way.toCityId} ${way.kind}`, kind: way.kind, count: way.count, width: round(width), at: along(from, bend, to, way.kind === 'answered' ? 0.45 : 0.3),
     path: `M${round(begin.x)} ${round(begin.y)}Q${round(bend.x)} ${round(bend.y)} ${round(base.x)} ${round(base.y)}`,
     head: `M${round(end.x)} ${round(end.y)}L${round(base.x - uy * side)} ${round(base.y + ux * side)}L${round(base.x + uy * side)} ${round(base.y - ux * side)}Z`,
   };

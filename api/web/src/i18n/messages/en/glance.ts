@@ -56,14 +56,14 @@ export const glance: Messages['glance'] = {
   },
   travel: {
     title: 'What travelled from city to city?',
-    says: (borrowed, within, followed) =>
-      `Practices took something over from another practice ${count(borrowed, 'time', 'times')}${within > 0 ? `, ${within} of them within their own city` : ''}. Cities together follow ${count(followed, 'practice', 'practices')} of other cities.`,
+    says: (borrowed, within, followed, answered) =>
+      `Practices took something over from another practice ${count(borrowed, 'time', 'times')}${within > 0 ? `, ${within} of them within their own city` : ''}. ${answered > 0 ? `${count(answered, 'question was', 'questions were')} answered. ` : ''}Cities together follow ${count(followed, 'practice', 'practices')} of other cities.`,
     nothing: 'Nothing has travelled from one city to another yet.',
     picture: 'The cities in a circle, with arrows from where something is from to where it went. The table below has every arrow with its number.',
-    kinds: { borrowed: 'taken over', followed: 'followed' },
+    kinds: { borrowed: 'taken over', followed: 'followed', answered: 'answered' },
     gaveTook: (gave, took) => `gave ${gave}, took ${took}`,
-    newest: 'The newest that was taken over',
-    things: { agreement: 'Agreement', approach: 'Approach', template: 'Set-up of a board' },
+    newest: 'The newest that travelled',
+    things: { agreement: 'Agreement', approach: 'Approach', template: 'Set-up of a board', answer: 'Answer' },
     to: 'to',
     from: 'From', toCity: 'To', what: 'What', count: 'Number',
   },

@@ -54,14 +54,14 @@ export const glance = {
   },
   travel: {
     title: 'Wat reisde van stad naar stad?',
-    says: (borrowed: number, within: number, followed: number) =>
-      `Praktijken namen ${count(borrowed, 'keer', 'keer')} iets van een andere praktijk over${within > 0 ? `, waarvan ${within} keer binnen de eigen stad` : ''}. Steden volgen samen ${count(followed, 'praktijk', 'praktijken')} van andere steden.`,
+    says: (borrowed: number, within: number, followed: number, answered: number) =>
+      `Praktijken namen ${count(borrowed, 'keer', 'keer')} iets van een andere praktijk over${within > 0 ? `, waarvan ${within} keer binnen de eigen stad` : ''}. ${answered > 0 ? `${count(answered, 'vraag werd', 'vragen werden')} beantwoord. ` : ''}Steden volgen samen ${count(followed, 'praktijk', 'praktijken')} van andere steden.`,
     nothing: 'Er is nog niets van de ene stad naar de andere gereisd.',
     picture: 'De steden in een kring, met pijlen van waar iets vandaan komt naar waar het heen ging. De tabel eronder geeft elke pijl met het aantal.',
-    kinds: { borrowed: 'overgenomen', followed: 'gevolgd' } as Record<string, string>,
+    kinds: { borrowed: 'overgenomen', followed: 'gevolgd', answered: 'beantwoord' } as Record<string, string>,
     gaveTook: (gave: number, took: number) => `gaf ${gave}, nam ${took}`,
-    newest: 'Het nieuwste dat is overgenomen',
-    things: { agreement: 'Afspraak', approach: 'Aanpak', template: 'Opzet van een bord' } as Record<string, string>,
+    newest: 'Het nieuwste dat reisde',
+    things: { agreement: 'Afspraak', approach: 'Aanpak', template: 'Opzet van een bord', answer: 'Antwoord' } as Record<string, string>,
     to: 'naar',
     from: 'Van', toCity: 'Naar', what: 'Wat', count: 'Aantal',
   },
