@@ -2,8 +2,8 @@ using Stadmaken.Cities;
 using Stadmaken.Glances;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
-using Stadmaken.Research;
 using Stadmaken.Participation;
+using Stadmaken.Research;
 
 namespace Stadmaken.Practices;
 

@@ -1,5 +1,5 @@
-using Stadmaken.Participation;
 using Stadmaken.Participants;
+using Stadmaken.Participation;
 
 namespace Stadmaken.Grains.Participation;
 

@@ -115,7 +115,9 @@ internal static class SearchBenchmark
             var word = $"nieuwtje{i}x{Guid.NewGuid():N}"[..24];
             var state = PracticeState.Empty with
             {
-                CityId = "haarlem", Version = 1_000 + i, StartedAt = At,
+                CityId = "haarlem",
+                Version = 1_000 + i,
+                StartedAt = At,
                 Facts = new PracticeFacts($"Vers {word}", "area", "Tuin", string.Empty, [], []),
             };
             started = Stopwatch.GetTimestamp();

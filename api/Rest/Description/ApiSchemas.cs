@@ -6,8 +6,8 @@ using Stadmaken.Api.Rest.Glances;
 using Stadmaken.Api.Rest.Practices;
 using Stadmaken.Boards;
 using Stadmaken.Participants;
-using Stadmaken.Practices;
 using Stadmaken.Participation;
+using Stadmaken.Practices;
 
 namespace Stadmaken.Api.Rest.Description;
 

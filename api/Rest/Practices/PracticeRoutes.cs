@@ -1,6 +1,6 @@
-using Stadmaken.Api.Rest.Search;
-using Stadmaken.Api.Rest.Research;
 using Stadmaken.Api.Rest.Participation;
+using Stadmaken.Api.Rest.Research;
+using Stadmaken.Api.Rest.Search;
 using Stadmaken.Checks;
 using Stadmaken.Journals;
 

@@ -11,8 +11,8 @@ using Stadmaken.Glances;
 using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
-using Stadmaken.Search;
 using Stadmaken.Research;
+using Stadmaken.Search;
 
 namespace Stadmaken.Tests.Api.Rest;
 
