@@ -79,10 +79,11 @@ internal sealed class WorkingNetwork : IAsyncDisposable
 
     private async Task PrepareAsync()
     {
-        _token = (await SendAsync(HttpMethod.Post, "/v1/sessions", new { displayName = "Schrijver", cityId = "haarlem", sector = "public", roles = new[] { "steward" } })).GetProperty("token").GetString()!;
+        _token = (await SendAsync(HttpMethod.Post, "/v1/sessions", new { displayName = "Schrijver", cityId = "haarlem", sector = "public", roles = new[] { "steward", "operator" } })).GetProperty("token").GetString()!;
         _practiceId = (await SendAsync(HttpMethod.Post, "/v1/cities/haarlem/practices", new { title = "Buurttuin", kind = "neighbourhood" })).GetProperty("practiceId").GetString()!;
         await SendAsync(HttpMethod.Put, $"/v1/participants/me/follows/{_practiceId}", null);
         await SendAsync(HttpMethod.Post, "/v1/gatherings", new { title = "Langs de tuinen", kind = "meeting", cityId = "haarlem", place = "Tuinpad 1", startsAt = "2027-03-12T12:00:00Z", endsAt = "2027-03-12T16:00:00Z", learningAreas = new[] { "cooperation" } });
+        await SendAsync(HttpMethod.Post, "/v1/research/issues", null);
         for (var i = 0; i < Boards; i++)
         {
             var boardId = (await SendAsync(HttpMethod.Post, "/v1/boards", new { title = $"Bord {i}", practiceId = _practiceId })).GetProperty("boardId").GetString()!;
