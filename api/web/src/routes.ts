@@ -5,7 +5,7 @@ export type Route =
   | { page: 'practice'; practiceId: string }
   | { page: 'gatherings'; city: string; kind: string; learningArea: string }
   | { page: 'gathering'; gatheringId: string }
-  | { page: 'search'; q: string; city: string; type: string; kind: string; learningArea: string; phase: string }
+  | { page: 'search'; q: string; city: string; type: string; kind: string; theme: string; learningArea: string; phase: string }
   | { page: 'inbox' }
   | { page: 'moderation'; boardId: string }
   | { page: 'invitation' }
@@ -54,7 +54,7 @@ export function routeOf(url: URL): Route {
     }
     case 'search': {
       const chosen = (name: string): string => url.searchParams.get(name) ?? '';
-      return { page: 'search', q: chosen('q'), city: chosen('city'), type: chosen('type'), kind: chosen('kind'), learningArea: chosen('learningArea'), phase: chosen('phase') };
+      return { page: 'search', q: chosen('q'), city: chosen('city'), type: chosen('type'), kind: chosen('kind'), theme: chosen('theme'), learningArea: chosen('learningArea'), phase: chosen('phase') };
     }
     case 'overview': return { page: 'overview' };
     case 'inbox': return { page: 'inbox' };

@@ -24,3 +24,10 @@ describe('After signing in', () => {
     expect(returnTo('/sign-in/about-you', to)).toBe(to);
   });
 });
+
+describe('An address', () => {
+  it('of_a_question_has_its_words_and_what_was_chosen', () => {
+    expect(routeOf(new URL(`${site}/search?q=wie+betaalt&city=haarlem&learningArea=financing`)))
+      .toEqual({ page: 'search', q: 'wie betaalt', city: 'haarlem', type: '', kind: '', theme: '', learningArea: 'financing', phase: '' });
+  });
+});

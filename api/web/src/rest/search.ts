@@ -26,6 +26,7 @@ export interface Asked {
   city: string;
   type: string;
   kind: string;
+  theme: string;
   learningArea: string;
   phase: string;
 }

@@ -18,6 +18,8 @@ export const search: Messages['search'] = {
   allTypes: 'Everything',
   kind: 'Kind of practice',
   allKinds: 'All kinds',
+  theme: 'Theme',
+  allThemes: 'All themes',
   phase: 'Phase',
   allPhases: 'All phases',
   types: {

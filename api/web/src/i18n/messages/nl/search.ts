@@ -17,6 +17,8 @@ export const search = {
   allTypes: 'Alles',
   kind: 'Soort praktijk',
   allKinds: 'Alle soorten',
+  theme: 'Thema',
+  allThemes: 'Alle thema’s',
   phase: 'Fase',
   allPhases: 'Alle fasen',
   types: {
