@@ -42,5 +42,5 @@ if (args.Length == 0 || args.Contains("boards"))
 // Only when asked for: it fills two databases with a million cards.
 if (args.Contains("search"))
 {
-    await SearchBenchmark.RunAsync(args.Contains("small") ? 100 : 1);
+    await SearchBenchmark.RunAsync(args.Contains("small") ? 100 : args.Contains("tenth") ? 10 : 1, args.Contains("sqlite"), args.Contains("postgresql"));
 }

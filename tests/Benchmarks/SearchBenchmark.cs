@@ -40,11 +40,26 @@ internal static class SearchBenchmark
     private static readonly string Labelled = Path.Combine(Repository.Root, "tests/StorageContract/Search/Labelled");
 
     /// <param name="divisor">So many times smaller.</param>
-    public static async Task RunAsync(int divisor)
+    /// <param name="sqliteOnly">Only SQLite.</param>
+    /// <param name="postgresqlOnly">Only PostgreSQL.</param>
+    public static async Task RunAsync(int divisor, bool sqliteOnly, bool postgresqlOnly)
     {
         var words = ReadWords();
         string[] questions = [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(Labelled, "questions.json"))).RootElement.EnumerateArray().Select(question => question.GetProperty("question").GetString()!)];
 
+        if (!postgresqlOnly)
+        {
+            await RunSqliteAsync(divisor, words, questions);
+        }
+
+        if (!sqliteOnly)
+        {
+            await RunPostgresAsync(divisor, words, questions);
+        }
+    }
+
+    private static async Task RunSqliteAsync(int divisor, string[] words, string[] questions)
+    {
         var directory = Directory.CreateTempSubdirectory("stadmaken-bench-");
         var (journal, search) = (Path.Combine(directory.FullName, "journal.db"), Path.Combine(directory.FullName, "search.db"));
         SqliteMigrations.Run(journal, "journal");
@@ -56,7 +71,10 @@ internal static class SearchBenchmark
         }
 
         directory.Delete(recursive: true);
+    }
 
+    private static async Task RunPostgresAsync(int divisor, string[] words, string[] questions)
+    {
         await using var server = await PostgresServer.StartAsync();
         var connection = await server.CreateEmptyDatabaseAsync();
         await PostgresMigrations.RunAsync(connection);

@@ -13,6 +13,9 @@ public sealed class SqliteSearchIndex : SqlSearchIndex, IDisposable
 {
     private const int Readers = 3;
 
+    // Terms are all over the file: with the usual cache an index of a million cards would be read from the disk again for nearly every row.
+    private const int WriterCacheKiB = 32 * 1024;
+
     private static readonly SearchDialect Statements = new(
         ReadJournal: "SELECT version, format FROM search_journal WHERE journal_id = @journal",
         CountTerms:
@@ -55,7 +58,7 @@ public sealed class SqliteSearchIndex : SqlSearchIndex, IDisposable
     /// <param name="journals">The file of the journals.</param>
     public static SqliteSearchIndex Open(string path, string journals) => new(
         new GatedSqliteDataSource(FileAt(path), SqliteOpenMode.ReadOnly, Readers),
-        new GatedSqliteDataSource(FileAt(path), SqliteOpenMode.ReadWrite, connections: 1),
+        new GatedSqliteDataSource(FileAt(path) with { CacheKiB = WriterCacheKiB }, SqliteOpenMode.ReadWrite, connections: 1),
         new BesideJournals(FileAt(path), journals));
 
     /// <summary>There is one process only.</summary>

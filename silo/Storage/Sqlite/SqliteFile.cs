@@ -8,7 +8,8 @@ namespace Stadmaken.Silo.Storage.Sqlite;
 /// What a commit waits for: <c>FULL</c>, that it survives a power cut; <c>NORMAL</c>, that the file stays whole,
 /// while the last commits may be lost.
 /// </param>
-public sealed record SqliteFile(string Path, string Synchronous)
+/// <param name="CacheKiB">How much of the file a connection keeps in memory at most; 0 for SQLite's own choice, about 2 MiB.</param>
+public sealed record SqliteFile(string Path, string Synchronous, int CacheKiB = 0)
 {
     /// <summary>How long a connection waits for a writer of another process, in milliseconds.</summary>
     private const int BusyMilliseconds = 5_000;
@@ -38,7 +39,7 @@ public sealed record SqliteFile(string Path, string Synchronous)
 
         // What is deleted or written over is filled with zeros in the file: redacted texts must be in no byte of it (rule J9). Appends
         // delete nothing, so it costs them nothing.
-        pragmas.CommandText = $"PRAGMA busy_timeout={BusyMilliseconds}; PRAGMA synchronous={Synchronous}; PRAGMA secure_delete=ON;";
+        pragmas.CommandText = $"PRAGMA busy_timeout={BusyMilliseconds}; PRAGMA synchronous={Synchronous}; PRAGMA secure_delete=ON;" + (CacheKiB > 0 ? $" PRAGMA cache_size=-{CacheKiB};" : string.Empty);
         pragmas.ExecuteNonQuery();
     }
 
