@@ -1,5 +1,4 @@
 using Stadmaken.Grains.Boards;
-using Stadmaken.Journals;
 using Stadmaken.Search;
 
 namespace Stadmaken.Grains.Search;
@@ -31,12 +30,6 @@ public static class BoardDocuments
             }
         }
     }
-
-    /// <summary>Which card an item is, if it is one.</summary>
-    public static string? CardOf(string itemId) => itemId.StartsWith(CardPrefix, StringComparison.Ordinal) ? itemId[CardPrefix.Length..] : null;
-
-    /// <summary>The board that a journal is of.</summary>
-    public static string BoardIdOf(string journalId) => JournalIds.Local(journalId);
 
     private static IEnumerable<SearchDocument> Documents(BoardState state)
     {

@@ -28,7 +28,11 @@ public sealed partial class SearchGrain
 
         var practice = own.Value.Snapshot;
         var asked = SearchWords.Asked(text is { Length: > 0 } ? text : Telling(practice));
-        var found = await AskAsync(asked, SearchReaders.Asking(Caller.Anonymous), [], cityId: null, practice.CityId, practicesOnly: true);
+        if (await AskAsync(asked, SearchReaders.Asking(Caller.Anonymous), [], cityId: null, practice.CityId, practicesOnly: true) is not { } found)
+        {
+            return Unavailable();
+        }
+
         var alike = SimilarRanking.Group(Ranking.Rank(asked, found), FacetsOf(practice));
         var items = new List<SimilarPractice>();
         foreach (var some in alike.Chunk(limit).Take(2))

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Stadmaken.Boards;
 using Stadmaken.Gatherings;
@@ -11,7 +12,7 @@ namespace Stadmaken.Grains.Search;
 
 /// <summary>Asks the index, and the grains of what it found (rule S3).</summary>
 [StatelessWorker, Reentrant]
-public sealed partial class SearchGrain(ISearchIndex index, SearchIndexer indexer) : Grain, ISearchGrain
+public sealed partial class SearchGrain(ISearchIndex index, SearchIndexer indexer, ILogger<SearchGrain> logger) : Grain, ISearchGrain
 {
     /// <inheritdoc/>
     public async Task<Answer<FoundItems>> Find(Caller caller, SearchQuery query)
@@ -22,7 +23,11 @@ public sealed partial class SearchGrain(ISearchIndex index, SearchIndexer indexe
         }
 
         var asked = SearchWords.Asked(query.Text);
-        var found = await AskAsync(asked, SearchReaders.Asking(caller), Facets(query), query.CityId, notCityId: null, practicesOnly: false);
+        if (await AskAsync(asked, SearchReaders.Asking(caller), Facets(query), query.CityId, notCityId: null, practicesOnly: false) is not { } found)
+        {
+            return Unavailable();
+        }
+
         var ranked = Ranking.Tellings(Ranking.Rank(asked, found));
         var items = new List<FoundItem>();
         var next = query.Offset;
@@ -85,13 +90,28 @@ public sealed partial class SearchGrain(ISearchIndex index, SearchIndexer indexe
         }.Where(facet => facet.Value is not null).Select(facet => SearchFacets.Of(facet.Name, facet.Value!)),
     ];
 
-    private Task<SearchCandidates> AskAsync(
-        IReadOnlyList<AskedWord> asked, SearchAsker? asker, string[] facets, string? cityId, string? notCityId, bool practicesOnly) =>
-        asked.Count == 0
-            ? Task.FromResult(new SearchCandidates(0, new Dictionary<string, long>(), []))
-            : index.FindAsync(
-                new SearchRequest(SearchWords.Terms(asked), asker, facets, cityId, notCityId, practicesOnly),
-                CancellationToken.None);
+    /// <summary>Asks the index; null when it cannot be read now.</summary>
+    private async Task<SearchCandidates?> AskAsync(
+        IReadOnlyList<AskedWord> asked, SearchAsker? asker, string[] facets, string? cityId, string? notCityId, bool practicesOnly)
+    {
+        if (asked.Count == 0)
+        {
+            return new SearchCandidates(0, new Dictionary<string, long>(), []);
+        }
+
+        try
+        {
+            return await index.FindAsync(new SearchRequest(SearchWords.Terms(asked), asker, facets, cityId, notCityId, practicesOnly), CancellationToken.None);
+        }
+        catch (SearchIndexException fault)
+        {
+            LogNotAsked(fault);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The index of the search could not be asked.")]
+    private partial void LogNotAsked(Exception fault);
 
     private async Task<IEnumerable<FoundItem>> ShowAsync(Caller caller, RankedDocument[] documents)
     {

@@ -142,6 +142,7 @@ internal static class SearchBenchmark
             indexer.Stored($"practice:p{i}", state);
             while ((await index.FindAsync(new SearchRequest([SearchWords.Asked(word)[0].Terms[0]], null, []), CancellationToken.None)).Items.Count == 0)
             {
+                // What is measured is when it is found, to within this long; asking without a pause would slow what is waited for.
                 await Task.Delay(5);
             }
 

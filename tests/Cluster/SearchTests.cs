@@ -4,6 +4,7 @@ using Stadmaken.Journals;
 using Stadmaken.Participants;
 using Stadmaken.Practices;
 using Stadmaken.Search;
+using Stadmaken.Silo.Storage.Search;
 using Stadmaken.Tests.Cluster.Hosting;
 
 namespace Stadmaken.Tests.Cluster;
@@ -98,6 +99,25 @@ public class SearchTests
         Assert.True((await cluster.City("haarlem").StartPractice(Steward, "ander", new PracticeFacts("Ander", "building", "Brandweer", string.Empty, [], []))).IsGiven);
         await cluster.Indexer.SettleAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain((await cluster.Search.Similar(Steward, "ander", null, 5)).Value!.Items, item => item.CityId == "haarlem");
+    }
+
+    [Fact]
+    public async Task S6_index_that_cannot_be_read_is_told_to_who_searches_and_boards_go_on()
+    {
+        await using var data = new ClusterData();
+        await using var cluster = await SqliteCluster.StartAsync(data);
+        await LiveAsync(cluster);
+        await cluster.Indexer.SettleAsync(TestContext.Current.CancellationToken);
+        await using (var connection = SqliteSearchIndex.FileAt(data.Storage.SearchPath).OpenForWriting())
+        await using (var damage = connection.CreateCommand())
+        {
+            damage.CommandText = "DROP TABLE search_posting";
+            await damage.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(RefusalCodes.Unavailable, (await cluster.Search.Find(Steward, new SearchQuery("brandweer"))).Refusal!.Code);
+        Assert.Equal(RefusalCodes.Unavailable, (await cluster.Search.Similar(Steward, "koepel", "brandweer", 5)).Refusal!.Code);
+        await AcceptedAsync(cluster.Board("b-invited"), Steward, new AddCard("k2", "z", "En nu?"));
     }
 
     [Theory]

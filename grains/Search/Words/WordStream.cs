@@ -32,7 +32,4 @@ internal static class WordStream
 
         folded.End();
     }
-
-    /// <summary>A word without accents, in small letters.</summary>
-    public static string Fold(string word) => string.Concat(Of(word));
 }
