@@ -13,6 +13,9 @@ namespace Stadmaken.Tests.Api.Fuzz;
 /// </summary>
 public sealed partial class FuzzTests(ITestOutputHelper output) : IAsyncLifetime, IPermissionProgram
 {
+    // What any participant may add to any practice (PERMISSIONS.md); what they send reaches it now and then.
+    private static readonly string[] MadeByAnyone = ["questionAsked", "reactionPlaced", "reactionRemoved"];
+
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("stadmaken-fuzz-");
     private ApiProcess? _program;
 
@@ -91,22 +94,31 @@ public sealed partial class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>All that the stranger may not change, as everyone or its owner reads it; and who has changed the board.</summary>
     private async Task<string> ReadAsync(Session owner, string boardId, string practiceId)
     {
-        var changedBy = new HashSet<string>(StringComparer.Ordinal);
-        for (long after = 0, last = -1; last != after;)
+        var changedBy = (await EventsAsync(owner, $"/v1/boards/{boardId}")).Select(By).Distinct();
+        var practice = (await EventsAsync(owner, $"/v1/practices/{practiceId}"))
+            .Where(change => By(change) == owner.ParticipantId || !MadeByAnyone.Contains(change.GetProperty("type").GetString()));
+        var (_, city) = await this.AskAsync(HttpMethod.Get, "/v1/cities/nijmegen/practices", owner.Token);
+
+        // A reaction raises the version of its practice, and nothing else in the list.
+        var listed = city.GetProperty("items").EnumerateArray().SelectMany(item => item.EnumerateObject()).Where(field => field.Name != "version");
+        return $"{string.Join(' ', changedBy)} {string.Join(' ', practice)} {string.Join(' ', listed)}";
+    }
+
+    private async Task<List<JsonElement>> EventsAsync(Session owner, string path)
+    {
+        List<JsonElement> changes = [];
+        for (int before = -1; before != changes.Count;)
         {
-            last = after;
-            var (_, page) = await this.AskAsync(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"/v1/boards/{boardId}/events?after={after}&limit=1000"), owner.Token);
-            foreach (var change in page.GetProperty("items").EnumerateArray())
-            {
-                after = change.GetProperty("version").GetInt64();
-                changedBy.Add(change.GetProperty("by").GetString()!);
-            }
+            before = changes.Count;
+            var after = before == 0 ? 0 : changes[^1].GetProperty("version").GetInt64();
+            var (_, page) = await this.AskAsync(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{path}/events?after={after}&limit=1000"), owner.Token);
+            changes.AddRange(page.GetProperty("items").EnumerateArray());
         }
 
-        var (_, practice) = await this.AskAsync(HttpMethod.Get, $"/v1/practices/{practiceId}/events", owner.Token);
-        var (_, city) = await this.AskAsync(HttpMethod.Get, "/v1/cities/nijmegen/practices", owner.Token);
-        return $"{string.Join(' ', changedBy)} {practice} {city}";
+        return changes;
     }
+
+    private static string By(JsonElement change) => change.GetProperty("by").GetString()!;
 
     /// <summary>Someone else's work goes on meanwhile: one edit after another, each answered.</summary>
     private async Task<(int Edits, TimeSpan Longest, (long Begin, long End) Memory)> WorkAsync(Session owner, string boardId, Task until)
