@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Stadmaken.Api.Auth;
 using Stadmaken.Api.Auth.Standing;
+using Stadmaken.Api.Live.Frames;
 using Stadmaken.Api.Live.Relays;
 using Stadmaken.Api.Live.Streams;
 using Stadmaken.Participants;
@@ -11,6 +12,7 @@ namespace Stadmaken.Api.Live;
 public sealed class LiveConnection : ILiveWriter
 {
     private readonly HubConnectionContext _context;
+    private readonly FrameStream? _frames;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, BoardSeat> _seats = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StreamSeat> _streams = new(StringComparer.Ordinal);
@@ -23,6 +25,7 @@ public sealed class LiveConnection : ILiveWriter
     {
         _context = context;
         Caller = Callers.From(context.User);
+        _frames = context.GetHttpContext()?.Features.Get<FrameStream>();
         Session = context.GetHttpContext()?.Judged();
     }
 
@@ -39,7 +42,16 @@ public sealed class LiveConnection : ILiveWriter
     public Task Gone => _gone.Task;
 
     /// <inheritdoc/>
-    public ValueTask WriteAsync(SerializedHubMessage message) => _context.WriteAsync(message);
+    public ValueTask WriteAsync(SerializedHubMessage message)
+    {
+        if (_frames is null || message is not SharedMessage shared)
+        {
+            return _context.WriteAsync(message);
+        }
+
+        var write = _frames.SendAsync(shared.FrameOf(_context.Protocol));
+        return write.IsCompletedSuccessfully ? write : CloseIfFailedAsync(write);
+    }
 
     /// <summary>The seat it has at a board, if it has joined it.</summary>
     public BoardSeat? SeatAt(string boardId)
@@ -151,6 +163,19 @@ public sealed class LiveConnection : ILiveWriter
 
         DoneWaiting(commands);
         return false;
+    }
+
+    private async ValueTask CloseIfFailedAsync(ValueTask write)
+    {
+        try
+        {
+            await write;
+        }
+        catch (Exception)
+        {
+            // As SignalR does with what it writes itself: whoever is at the other end connects again.
+            _context.Abort();
+        }
     }
 
     /// <summary>These commands have their answer.</summary>

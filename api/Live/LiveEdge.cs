@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Stadmaken.Api.Auth.Standing;
 using Stadmaken.Api.Feeds;
+using Stadmaken.Api.Live.Frames;
 using Stadmaken.Api.Live.Relays;
 using Stadmaken.Api.Live.Streams;
 using Stadmaken.Api.Live.Wire;
@@ -82,6 +83,7 @@ public static class LiveEdge
                 leaving.Guard(connections);
                 connections.UseWholeMessages().UseHub<LiveHub>();
             })
+            .KeepFrameStreams()
             .WithMetadata([new HubMetadata(typeof(LiveHub)), .. typeof(LiveHub).GetCustomAttributes(inherit: true)]);
 
         // Of those who registered, the last is called first.

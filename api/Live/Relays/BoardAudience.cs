@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using Stadmaken.Api.Live.Frames;
 using Stadmaken.Api.Live.Wire;
 using Stadmaken.Boards;
 using Stadmaken.Journals;
@@ -22,9 +22,9 @@ public sealed class BoardAudience : IJournalSink
     private readonly string _boardId;
     private readonly RecentBatches _recent;
     private readonly HashSet<AudienceMember> _members = [];
-    private readonly SerializedHubMessage _resync;
-    private readonly SerializedHubMessage _askAgain;
-    private readonly SerializedHubMessage _redacted;
+    private readonly SharedMessage _resync;
+    private readonly SharedMessage _askAgain;
+    private readonly SharedMessage _redacted;
     private readonly PrivateWriting _private;
     private readonly int _presencesPerMessage;
     private List<AudienceMember> _sentAway = [];
@@ -138,7 +138,7 @@ public sealed class BoardAudience : IJournalSink
     {
         lock (_gate)
         {
-            SerializedHubMessage? shared = null;
+            SharedMessage? shared = null;
             foreach (var member in Members())
             {
                 if (!member.IsWriting)
@@ -185,7 +185,7 @@ public sealed class BoardAudience : IJournalSink
     }
 
     // Events before presence, always: a board that is busy thins out presence before it delays an edit.
-    private SerializedHubMessage? Next(AudienceMember member)
+    private SharedMessage? Next(AudienceMember member)
     {
         if (member.MustAskAgain)
         {
@@ -275,7 +275,7 @@ public sealed class BoardAudience : IJournalSink
         }
     }
 
-    private void Write(AudienceMember member, SerializedHubMessage message)
+    private void Write(AudienceMember member, SharedMessage message)
     {
         var write = member.Writer.WriteAsync(message);
         if (write.IsCompletedSuccessfully)
@@ -303,10 +303,10 @@ public sealed class BoardAudience : IJournalSink
         SeeOff(away);
     }
 
-    private SerializedHubMessage Resync(string reason) => new(new InvocationMessage(LiveMessages.Resync, [_boardId, reason]));
+    private SharedMessage Resync(string reason) => new(new InvocationMessage(LiveMessages.Resync, [_boardId, reason]));
 
     // Looked at here once more: what waited for a slow connection may say more than may be told by now (rule P7).
-    private SerializedHubMessage MessageOf(IEnumerable<Presence> changes) =>
+    private SharedMessage MessageOf(IEnumerable<Presence> changes) =>
         new(new InvocationMessage(LiveMessages.Presence,
             [_boardId, WireAnswers.Presences(_private.IsGoingOn ? changes.Select(PresenceThinning.OnlyWho) : changes)]));
 }

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using Stadmaken.Api.Live.Frames;
 using Stadmaken.Api.Live.Wire;
 using Stadmaken.Boards;
 using Stadmaken.Journals;
@@ -102,13 +102,13 @@ public sealed class RecentBatches
     {
         private readonly string _boardId;
         private readonly JournalEntry[] _entries;
-        private readonly SerializedHubMessage _message;
+        private readonly SharedMessage _message;
 
         // Whose role the last entry sets, if it does.
         private readonly string? _roleOf;
 
         // Those who wrote something private in it, with the message of their own once one of them got it.
-        private readonly Dictionary<string, SerializedHubMessage?>? _authors;
+        private readonly Dictionary<string, SharedMessage?>? _authors;
 
         internal Batch(string boardId, JournalEntry[] entries, int bytes)
         {
@@ -137,7 +137,7 @@ public sealed class RecentBatches
             : BoardRoleEntries.IsForMany(_entries[^1]) ? RoleChange.Possible
             : RoleChange.None;
 
-        internal SerializedHubMessage MessageAfter(long version, string participantId)
+        internal SharedMessage MessageAfter(long version, string participantId)
         {
             var had = (int)(version + 1 - _entries[0].Version);
             if (had > 0)
@@ -150,7 +150,7 @@ public sealed class RecentBatches
                 : _message;
         }
 
-        private SerializedHubMessage MessageOf(ReadOnlySpan<JournalEntry> entries, string? participantId) =>
+        private SharedMessage MessageOf(ReadOnlySpan<JournalEntry> entries, string? participantId) =>
             new(new InvocationMessage(LiveMessages.BoardEvents, [_boardId, EventArrays.Of(entries, participantId)]));
     }
 }
@@ -159,4 +159,4 @@ public sealed class RecentBatches
 /// <param name="Message">Written to their connection.</param>
 /// <param name="Version">The version it brings them to.</param>
 /// <param name="Change">What its last event means for their role.</param>
-public readonly record struct RecentMessage(SerializedHubMessage Message, long Version, RoleChange Change);
+public readonly record struct RecentMessage(SharedMessage Message, long Version, RoleChange Change);
