@@ -19,9 +19,11 @@ public sealed partial class SearchIndexer(
     private const int ReadAtOnce = 2;
 
     private readonly ConcurrentDictionary<string, object> _changed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _lately = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _news = new(0, 1);
     private readonly SemaphoreSlim _looks = new(0, 1);
     private long _rounds;
+    private int _inHaste;
     private TaskCompletionSource _settled = Settled();
 
     /// <inheritdoc/>
@@ -38,10 +40,18 @@ public sealed partial class SearchIndexer(
     public async Task SettleAsync(CancellationToken cancellation)
     {
         // What was handed over before now is in the next round at the latest; others may hand over more for ever.
-        var until = Volatile.Read(ref _rounds) + 2;
-        while (Volatile.Read(ref _rounds) < until && (!_changed.IsEmpty || !_settled.Task.IsCompleted))
+        Interlocked.Increment(ref _inHaste);
+        try
         {
-            await (_settled.Task.IsCompleted ? Task.Delay(options.Value.GatherFor, clock, cancellation) : _settled.Task.WaitAsync(cancellation)).ConfigureAwait(false);
+            var until = Volatile.Read(ref _rounds) + 2;
+            while (Volatile.Read(ref _rounds) < until && (!_changed.IsEmpty || !_settled.Task.IsCompleted))
+            {
+                await (_settled.Task.IsCompleted ? Task.Delay(options.Value.GatherFor, clock, cancellation) : _settled.Task.WaitAsync(cancellation)).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inHaste);
         }
     }
 
@@ -104,15 +114,21 @@ public sealed partial class SearchIndexer(
     {
         while (!stop.IsCancellationRequested)
         {
-            await _news.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_changed.IsEmpty)
+            {
+                await _news.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             await Task.Delay(options.Value.GatherFor, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var settled = _settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             try
             {
+                ForgetRested();
                 foreach (var journalId in _changed.Keys)
                 {
-                    if (!stop.IsCancellationRequested && _changed.TryRemove(journalId, out var state))
+                    if (!stop.IsCancellationRequested && (!_lately.ContainsKey(journalId) || Volatile.Read(ref _inHaste) > 0) && _changed.TryRemove(journalId, out var state))
                     {
+                        _lately[journalId] = clock.GetTimestamp();
                         await TryIndexAsync(journalId, () => Task.FromResult(SearchSources.For(journalId)!.Of(journalId, state)), stop).ConfigureAwait(false);
                     }
                 }
@@ -129,6 +145,14 @@ public sealed partial class SearchIndexer(
                 Interlocked.Increment(ref _rounds);
                 settled.SetResult();
             }
+        }
+    }
+
+    private void ForgetRested()
+    {
+        foreach (var (journalId, _) in _lately.Where(indexed => clock.GetElapsedTime(indexed.Value) >= options.Value.RestFor))
+        {
+            _lately.Remove(journalId);
         }
     }
 

@@ -8,6 +8,11 @@ public sealed class SearchOptions
     /// </summary>
     public TimeSpan GatherFor { get; set; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>
+    /// A journal that goes on changing is indexed anew after so long, and not each time more was gathered: to see what is new in it all of it is looked at.
+    /// </summary>
+    public TimeSpan RestFor { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <summary>After a fault of the database so long is waited before it is tried again.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(10);
 
