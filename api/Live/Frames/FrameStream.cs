@@ -10,7 +10,7 @@ namespace Stadmaken.Api.Live.Frames;
 /// copied into Kestrel's pipe: half of what a busy board costs. So it goes into Kestrel's pipe at once.
 /// </remarks>
 /// <param name="inner">The upgraded connection.</param>
-internal sealed class FrameStream(Stream inner) : Stream
+public sealed class FrameStream(Stream inner) : Stream
 {
     // One frame at a time; a message of several frames has it until its last.
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -42,7 +42,7 @@ internal sealed class FrameStream(Stream inner) : Stream
     /// <summary>
     /// Sends a whole message in one frame. Completes once the connection has room for more; on one that is closed it does nothing.
     /// </summary>
-    internal ValueTask SendAsync(ReadOnlyMemory<byte> frame) => _turn.Wait(0) ? SendInTurnAsync(frame) : WaitAndSendAsync(frame);
+    public ValueTask SendAsync(ReadOnlyMemory<byte> frame) => _turn.Wait(0) ? SendInTurnAsync(frame) : WaitAndSendAsync(frame);
 
     /// <inheritdoc/>
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => WriteFrameAsync(buffer, cancellationToken);

@@ -16,7 +16,7 @@ public sealed class SharedMessage(HubMessage message) : SerializedHubMessage(mes
     private readonly List<(string Protocol, ReadOnlyMemory<byte> Frame)> _frames = new(1);
 
     /// <summary>The frame that carries it.</summary>
-    internal ReadOnlyMemory<byte> FrameOf(IHubProtocol protocol)
+    public ReadOnlyMemory<byte> FrameOf(IHubProtocol protocol)
     {
         lock (_gate)
         {

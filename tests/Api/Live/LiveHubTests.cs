@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Connections;
 using Stadmaken.Tests.Support.Live;
 
 namespace Stadmaken.Tests.Api.Live;
@@ -86,6 +87,22 @@ public sealed class LiveHubTests : IAsyncLifetime
         }
 
         Assert.Equal(1, Board.Followers);
+    }
+
+    [Theory]
+    [InlineData(HttpTransportType.LongPolling)]
+    [InlineData(HttpTransportType.ServerSentEvents)]
+    public async Task Who_has_no_WebSocket_gets_every_event_too(HttpTransportType transport)
+    {
+        await using var writer = await _server.ConnectAsync(messagePack: false);
+        await using var other = await LiveClient.ConnectAsync(_server.ClientOptions(messagePack: false, "p2") with { Transport = transport });
+        var board = await writer.JoinAsync("b1");
+        var seen = await other.JoinAsync("b1");
+
+        await board.SubmitAsync(LiveCommand.AddCard("z", "one"), LiveCommand.AddCard("z", "two"));
+
+        await seen.ReachAsync(5);
+        Assert.Equal(["one", "two"], seen.Events.Select(e => e.GetProperty("text").GetString()));
     }
 
     [Theory]

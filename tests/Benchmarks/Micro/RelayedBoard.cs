@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 using Stadmaken.Api.Live;
+using Stadmaken.Api.Live.Frames;
 using Stadmaken.Api.Live.Relays;
 using Stadmaken.Journals;
 
@@ -40,7 +41,7 @@ internal sealed class RelayedBoard : ILiveWriter
     /// <inheritdoc/>
     public ValueTask WriteAsync(SerializedHubMessage message)
     {
-        _written += message.GetSerializedMessage(_protocol).Length;
+        _written += ((SharedMessage)message).FrameOf(_protocol).Length;
         return ValueTask.CompletedTask;
     }
 }

@@ -92,9 +92,9 @@ public sealed class LiveClient : IAsyncDisposable
     private async Task OpenAsync()
     {
         var hub = _options.Hubs[_attempt++ % _options.Hubs.Count];
-        var builder = new HubConnectionBuilder().WithUrl(hub, HttpTransportType.WebSockets, http =>
+        var builder = new HubConnectionBuilder().WithUrl(hub, _options.Transport, http =>
         {
-            http.SkipNegotiation = true;
+            http.SkipNegotiation = _options.Transport == HttpTransportType.WebSockets;
             http.AccessTokenProvider = () => Task.FromResult<string?>(_options.Token);
         });
         if (_options.MessagePack)

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Connections;
+
 namespace Stadmaken.Tests.Support.Live;
 
 /// <summary>How a <see cref="LiveClient"/> connects.</summary>
@@ -8,6 +10,9 @@ public sealed record LiveClientOptions
 
     /// <summary>The token of the session; null for someone who has not signed in.</summary>
     public required string? Token { get; init; }
+
+    /// <summary>By which transport.</summary>
+    public HttpTransportType Transport { get; init; } = HttpTransportType.WebSockets;
 
     /// <summary>MessagePack rather than JSON.</summary>
     public bool MessagePack { get; init; }

@@ -11,7 +11,8 @@ namespace Stadmaken.Tests.Benchmarks.Peers.Dialects;
 /// <param name="json">Whether the hub protocol is JSON, as of the browser client, or MessagePack, as of the raw hub.</param>
 internal sealed class StadmakenDialect(bool gathers, bool json) : Dialect
 {
-    private const int IdBytes = 64;
+    // With it the command is 120 bytes of JSON.
+    private const int IdBytes = 44;
     private const int CardsPerCall = 50;
     private static readonly string[] Colours = ["yellow", "orange", "red", "purple", "blue", "green", "white"];
     private string? _token;
