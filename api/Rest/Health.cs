@@ -17,10 +17,12 @@ public static class Health
         routes.MapGet("/health/ready", AnswerReadyAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> AnswerReadyAsync(HttpContext context, HealthCheckService checks)
+    private static async Task<IResult> AnswerReadyAsync(HttpContext context, HealthCheckService checks, IHostApplicationLifetime lifetime)
     {
         var report = await checks.CheckHealthAsync(check => check.Tags.Contains(ReadyTag), context.RequestAborted);
-        var ready = report.Entries.Count > 0 && report.Status != HealthStatus.Unhealthy;
+
+        // Once it is asked to stop nobody new is to be sent here, though whoever is here is still served.
+        var ready = !lifetime.ApplicationStopping.IsCancellationRequested && report.Entries.Count > 0 && report.Status != HealthStatus.Unhealthy;
         return ready
             ? Answer(context, StatusCodes.Status200OK, "ready")
             : Answer(context, StatusCodes.Status503ServiceUnavailable, "not-ready");

@@ -18,17 +18,19 @@ internal sealed class RequestSampler(double share) : Sampler
 
     public override SamplingResult ShouldSample(in SamplingParameters samplingParameters)
     {
+        // Also when whoever asks has begun the trace, as our own browser client does: how much is followed is the operator's to say. Which of a trace
+        // begun elsewhere is followed depends on its id alone, and so is the same in every process.
+        if (samplingParameters.Name.StartsWith(AskedFromOutside, StringComparison.Ordinal))
+        {
+            return _asked.ShouldSample(samplingParameters);
+        }
+
         if (samplingParameters.ParentContext.TraceId != default)
         {
             return Decided((samplingParameters.ParentContext.TraceFlags & ActivityTraceFlags.Recorded) != 0);
         }
 
-        if (samplingParameters.Links?.Any(link => (link.Context.TraceFlags & ActivityTraceFlags.Recorded) != 0) == true)
-        {
-            return Decided(true);
-        }
-
-        return samplingParameters.Name.StartsWith(AskedFromOutside, StringComparison.Ordinal) ? _asked.ShouldSample(samplingParameters) : Decided(false);
+        return Decided(samplingParameters.Links?.Any(link => (link.Context.TraceFlags & ActivityTraceFlags.Recorded) != 0) == true);
     }
 
     private static SamplingResult Decided(bool isTraced) => new(isTraced ? SamplingDecision.RecordAndSample : SamplingDecision.Drop);

@@ -28,7 +28,8 @@ public sealed class SharedMessage(HubMessage message) : SerializedHubMessage(mes
                 }
             }
 
-            var frame = FrameHeader.Put(GetSerializedMessage(protocol).Span, isText: protocol.TransferFormat == TransferFormat.Text);
+            // Not by GetSerializedMessage, which would keep the same bytes once more.
+            var frame = FrameHeader.Put(protocol.GetMessageBytes(Message!).Span, isText: protocol.TransferFormat == TransferFormat.Text);
             _frames.Add((protocol.Name, frame));
             return frame;
         }

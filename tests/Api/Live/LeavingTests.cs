@@ -1,9 +1,12 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Stadmaken.Tests.Support.Live;
+using Stadmaken.Tests.Support.Processes;
 
 namespace Stadmaken.Tests.Api.Live;
 
@@ -99,6 +102,44 @@ public sealed class LeavingTests
         {
             await client.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task Program_that_is_asked_to_stop_is_not_ready_any_more_while_it_still_answers()
+    {
+        var data = Directory.CreateTempSubdirectory("stadmaken-leaving-");
+        await using (var program = await ApiProcess.StartAsync(data.FullName, new Dictionary<string, string> { ["Live__LeaveWithin"] = "00:00:05" }))
+        {
+            using var http = new HttpClient { BaseAddress = program.Address };
+            using var session = await http.PostAsJsonAsync("/v1/sessions", new { displayName = "Anna", cityId = "haarlem", sector = "civic" }, TestContext.Current.CancellationToken);
+            var token = (await session.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("token").GetString();
+
+            // Who does not hang up keeps it from being over at once.
+            using var socket = new ClientWebSocket();
+            socket.Options.SetRequestHeader("Authorization", "Bearer " + token);
+            await socket.ConnectAsync(new UriBuilder(program.Address) { Scheme = "ws", Path = "/live" }.Uri, TestContext.Current.CancellationToken);
+            await socket.SendAsync(Encoding.UTF8.GetBytes("""{"protocol":"json","version":1}""" + "\x1e"), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
+            await socket.ReceiveAsync(new byte[1024], TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, await AskAsync("/health/ready"));
+
+            var stopping = program.StopAsync();
+            while (await AskAsync("/health/ready") is var answer && answer != HttpStatusCode.ServiceUnavailable)
+            {
+                Assert.Equal(HttpStatusCode.OK, answer);
+            }
+
+            Assert.Equal(HttpStatusCode.OK, await AskAsync("/health/live"));
+            Assert.False(stopping.IsCompleted);
+            await stopping;
+
+            async Task<HttpStatusCode> AskAsync(string path)
+            {
+                using var response = await http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+                return response.StatusCode;
+            }
+        }
+
+        data.Delete(recursive: true);
     }
 
     private static async Task<List<JsonElement>> ReadToTheEndAsync(ClientWebSocket socket)

@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
 using Stadmaken.Tests.Support.Live;
 using Stadmaken.Tests.Support.Telemetry;
 
@@ -46,6 +49,40 @@ public sealed class TraceTests(ClusterProgram cluster) : IClassFixture<ClusterPr
         Assert.Contains(way, span => span.DisplayName == "storage transaction");
         Assert.Contains(way, span => span.Source.Name == "Npgsql");
         Assert.Contains(way, span => span.DisplayName == "journal push");
+    }
+
+    [Fact]
+    public async Task A_trace_that_the_browser_began_goes_on_to_the_database_and_to_those_who_look_on()
+    {
+        await using var bram = await cluster.ConnectAsync(1);
+        var his = await bram.JoinAsync("city-parkstad");
+        var trace = ActivityTraceId.CreateRandom();
+
+        var next = his.Version + 1;
+        using var socket = await PostTracedAsync("city-parkstad", trace);
+        await his.ReachAsync(next);
+
+        var way = await _spans.UntilAsync(
+            all => all.Where(span => span.TraceId == trace).ToList() is var found && found.Any(span => span.DisplayName == "live delivery") ? found : null,
+            TestContext.Current.CancellationToken);
+        Assert.Contains(way, span => span.Source.Name == "Microsoft.AspNetCore.SignalR.Server");
+        Assert.Contains(way, span => span.DisplayName == "storage transaction");
+    }
+
+    [Fact]
+    public async Task How_much_is_followed_is_for_the_operator_to_say_and_not_for_who_asks()
+    {
+        _spans.Dispose();
+        using var none = new RecordedSpans(share: 0);
+        await using var bram = await cluster.ConnectAsync(1);
+        var his = await bram.JoinAsync("city-parkstad");
+        var trace = ActivityTraceId.CreateRandom();
+
+        var next = his.Version + 1;
+        using var socket = await PostTracedAsync("city-parkstad", trace);
+        await his.ReachAsync(next);
+
+        Assert.DoesNotContain(none.All, span => span.TraceId == trace);
     }
 
     [Fact]
@@ -110,6 +147,29 @@ public sealed class TraceTests(ClusterProgram cluster) : IClassFixture<ClusterPr
 
         Assert.Matches("""(?m)^stadmaken_storage_transaction_duration_seconds_count\{.*db_system_name="postgresql".*\} [1-9]""", metrics[0]);
         Assert.Matches("""(?m)^stadmaken_live_command_duration_seconds_count\{.*\} [1-9]""", metrics[1]);
+    }
+
+    /// <summary>Posts as the browser client does, with a trace of its own; the connection is to stay open until it is stored.</summary>
+    private async Task<ClientWebSocket> PostTracedAsync(string boardId, ActivityTraceId trace)
+    {
+        var (anna, token, _) = await cluster.SignInAsync(0, Name);
+        await using var connected = anna;
+        var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Authorization", "Bearer " + token);
+        await socket.ConnectAsync(new UriBuilder(cluster.Address(0)) { Scheme = "ws", Path = "/live" }.Uri, TestContext.Current.CancellationToken);
+        var call = new
+        {
+            type = 1,
+            headers = new { traceparent = $"00-{trace}-{ActivitySpanId.CreateRandom()}-01" },
+            target = "Post",
+            arguments = new object[] { boardId, new[] { LiveCommand.AddCard("financing", "Van wie is het plein?") } },
+        };
+        foreach (var message in new[] { """{"protocol":"json","version":1}""", JsonSerializer.Serialize(call) })
+        {
+            await socket.SendAsync(Encoding.UTF8.GetBytes(message + "\x1e"), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
+        }
+
+        return socket;
     }
 
     private static string Everything(Activity span) => string.Join(

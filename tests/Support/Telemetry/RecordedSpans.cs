@@ -15,7 +15,8 @@ public sealed class RecordedSpans : IDisposable
     private readonly TracerProvider _provider;
 
     /// <summary>Records from now on.</summary>
-    public RecordedSpans() => _provider = Sdk.CreateTracerProviderBuilder().AddTraces(share: 1).AddProcessor(new SimpleActivityExportProcessor(_recorder)).Build();
+    /// <param name="share">How much of what is asked is followed, from 0 to 1.</param>
+    public RecordedSpans(double share = 1) => _provider = Sdk.CreateTracerProviderBuilder().AddTraces(share).AddProcessor(new SimpleActivityExportProcessor(_recorder)).Build();
 
     /// <summary>Those that have ended.</summary>
     public IReadOnlyCollection<Activity> All => [.. _recorder.Spans];

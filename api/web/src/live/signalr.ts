@@ -1,6 +1,7 @@
 import { HttpTransportType, HubConnectionBuilder, LogLevel, type HubConnection } from '@microsoft/signalr';
 import type { FollowDial, FollowListener, Topic } from './following/following.ts';
 import type { Dial, Hub, HubListener } from './hub.ts';
+import { TracedProtocol } from './traced.ts';
 import { isFailed } from './wire.ts';
 
 /**
@@ -11,6 +12,7 @@ import { isFailed } from './wire.ts';
  */
 const connect = (): HubConnection => new HubConnectionBuilder()
   .withUrl('/live', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
+  .withHubProtocol(new TracedProtocol())
   .configureLogging(LogLevel.None)
   // The server says something every 3 s: after 10 s of silence the person hears of it, not after SignalR's 30.
   .withServerTimeout(10_000)

@@ -108,7 +108,7 @@ internal sealed class StadmakenDialect(bool gathers, bool json) : Dialect
 
     private static void WriteJson(ref Bytes bytes, string board, ReadOnlySpan<Marker> edits)
     {
-        bytes.Add("{\"type\":1,\"target\":\"Post\",\"arguments\":[\""u8);
+        bytes.Add("{\"type\":1,\"headers\":{\"traceparent\":\"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\"},\"target\":\"Post\",\"arguments\":[\""u8);
         bytes.Add(Encoding.ASCII.GetBytes(board));
         var before = "\",[{\"commandId\":\""u8;
         foreach (var edit in edits)
