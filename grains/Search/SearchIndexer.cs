@@ -18,10 +18,8 @@ public sealed partial class SearchIndexer(
     // At once, of those that are gone through: reading waits for the database, and two cores have other things to do.
     private const int ReadAtOnce = 2;
 
-    // For how many times as long as a round took the next one waits.
-    private const int Rest = 30;
-
     private readonly ConcurrentDictionary<string, object> _changed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _lately = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _news = new(0, 1);
     private readonly SemaphoreSlim _looks = new(0, 1);
     private long _rounds;
@@ -114,24 +112,23 @@ public sealed partial class SearchIndexer(
 
     private async Task FollowAsync(CancellationToken stop)
     {
-        var (rested, rest) = (clock.GetTimestamp(), TimeSpan.Zero);
         while (!stop.IsCancellationRequested)
         {
-            await _news.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            do
+            if (_changed.IsEmpty)
             {
-                await Task.Delay(options.Value.GatherFor, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await _news.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            while (clock.GetElapsedTime(rested) < rest && Volatile.Read(ref _inHaste) == 0 && !stop.IsCancellationRequested);
 
-            var begun = clock.GetTimestamp();
+            await Task.Delay(options.Value.GatherFor, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var settled = _settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             try
             {
+                ForgetRested();
                 foreach (var journalId in _changed.Keys)
                 {
-                    if (!stop.IsCancellationRequested && _changed.TryRemove(journalId, out var state))
+                    if (!stop.IsCancellationRequested && (!_lately.ContainsKey(journalId) || Volatile.Read(ref _inHaste) > 0) && _changed.TryRemove(journalId, out var state))
                     {
+                        _lately[journalId] = clock.GetTimestamp();
                         await TryIndexAsync(journalId, () => Task.FromResult(SearchSources.For(journalId)!.Of(journalId, state)), stop).ConfigureAwait(false);
                     }
                 }
@@ -145,11 +142,17 @@ public sealed partial class SearchIndexer(
             }
             finally
             {
-                rested = clock.GetTimestamp();
-                rest = TimeSpan.FromTicks(Math.Min(Rest * clock.GetElapsedTime(begun, rested).Ticks, options.Value.GatherAtMost.Ticks));
                 Interlocked.Increment(ref _rounds);
                 settled.SetResult();
             }
+        }
+    }
+
+    private void ForgetRested()
+    {
+        foreach (var (journalId, _) in _lately.Where(indexed => clock.GetElapsedTime(indexed.Value) >= options.Value.RestFor))
+        {
+            _lately.Remove(journalId);
         }
     }
 

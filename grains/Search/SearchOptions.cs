@@ -9,10 +9,9 @@ public sealed class SearchOptions
     public TimeSpan GatherFor { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// So long at most is gathered when much changes. To see what is new in a journal all of it is looked at, and the more that took the longer it rests: at most a
-    /// thirtieth of the time goes into it.
+    /// A journal that goes on changing is indexed anew after so long, and not each time more was gathered: to see what is new in it all of it is looked at.
     /// </summary>
-    public TimeSpan GatherAtMost { get; set; } = TimeSpan.FromSeconds(3);
+    public TimeSpan RestFor { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>After a fault of the database so long is waited before it is tried again.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(10);

@@ -161,7 +161,7 @@ internal sealed class IndexedBoards : IAsyncDisposable
 
     private async Task StartIndexerAsync()
     {
-        var options = Options.Create(new SearchOptions { GatherFor = TimeSpan.FromMilliseconds(1), GatherAtMost = TimeSpan.FromMilliseconds(5), LookEvery = TimeSpan.FromHours(1), RetryAfter = TimeSpan.FromMilliseconds(5) });
+        var options = Options.Create(new SearchOptions { GatherFor = TimeSpan.FromMilliseconds(1), RestFor = TimeSpan.FromMilliseconds(5), LookEvery = TimeSpan.FromHours(1), RetryAfter = TimeSpan.FromMilliseconds(5) });
         _indexer = new SearchIndexer(_index, _host.Journals, options, TimeProvider.System, NullLogger<SearchIndexer>.Instance);
         await _indexer.StartAsync(TestContext.Current.CancellationToken);
     }
