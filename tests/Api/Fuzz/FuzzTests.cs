@@ -13,8 +13,8 @@ namespace Stadmaken.Tests.Api.Fuzz;
 /// </summary>
 public sealed partial class FuzzTests(ITestOutputHelper output) : IAsyncLifetime, IPermissionProgram
 {
-    // What any participant may add to any practice (PERMISSIONS.md); what they send reaches it now and then.
-    private static readonly string[] MadeByAnyone = ["questionAsked", "reactionPlaced", "reactionRemoved"];
+    // What any participant may add to any practice (PERMISSIONS.md), and what it notes of that by itself (PR12); what they send reaches it now and then.
+    private static readonly string[] MadeByAnyone = ["questionAsked", "questionNoted", "reactionPlaced", "reactionRemoved"];
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("stadmaken-fuzz-");
     private ApiProcess? _program;

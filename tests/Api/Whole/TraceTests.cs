@@ -54,13 +54,7 @@ public sealed class TraceTests(ClusterProgram cluster) : IClassFixture<ClusterPr
     [Fact]
     public async Task A_trace_that_the_browser_began_goes_on_to_the_database_and_to_those_who_look_on()
     {
-        await using var bram = await cluster.ConnectAsync(1);
-        var his = await bram.JoinAsync("city-parkstad");
-        var trace = ActivityTraceId.CreateRandom();
-
-        var next = his.Version + 1;
-        using var socket = await PostTracedAsync("city-parkstad", trace);
-        await his.ReachAsync(next);
+        var trace = await PostTracedAsync("city-parkstad");
 
         var way = await _spans.UntilAsync(
             all => all.Where(span => span.TraceId == trace).ToList() is var found && found.Any(span => span.DisplayName == "live delivery") ? found : null,
@@ -74,13 +68,7 @@ public sealed class TraceTests(ClusterProgram cluster) : IClassFixture<ClusterPr
     {
         _spans.Dispose();
         using var none = new RecordedSpans(share: 0);
-        await using var bram = await cluster.ConnectAsync(1);
-        var his = await bram.JoinAsync("city-parkstad");
-        var trace = ActivityTraceId.CreateRandom();
-
-        var next = his.Version + 1;
-        using var socket = await PostTracedAsync("city-parkstad", trace);
-        await his.ReachAsync(next);
+        var trace = await PostTracedAsync("city-parkstad");
 
         Assert.DoesNotContain(none.All, span => span.TraceId == trace);
     }
@@ -149,12 +137,16 @@ public sealed class TraceTests(ClusterProgram cluster) : IClassFixture<ClusterPr
         Assert.Matches("""(?m)^stadmaken_live_command_duration_seconds_count\{.*\} [1-9]""", metrics[1]);
     }
 
-    /// <summary>Posts as the browser client does, with a trace of its own; the connection is to stay open until it is stored.</summary>
-    private async Task<ClientWebSocket> PostTracedAsync(string boardId, ActivityTraceId trace)
+    /// <summary>Posts at one node as the browser client does, with a trace that it began itself, until somebody at the other node has what was posted.</summary>
+    private async Task<ActivityTraceId> PostTracedAsync(string boardId)
     {
+        await using var bram = await cluster.ConnectAsync(1);
+        var his = await bram.JoinAsync(boardId);
+        var next = his.Version + 1;
+        var trace = ActivityTraceId.CreateRandom();
         var (anna, token, _) = await cluster.SignInAsync(0, Name);
         await using var connected = anna;
-        var socket = new ClientWebSocket();
+        using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Authorization", "Bearer " + token);
         await socket.ConnectAsync(new UriBuilder(cluster.Address(0)) { Scheme = "ws", Path = "/live" }.Uri, TestContext.Current.CancellationToken);
         var call = new
@@ -169,7 +161,8 @@ public sealed class TraceTests(ClusterProgram cluster) : IClassFixture<ClusterPr
             await socket.SendAsync(Encoding.UTF8.GetBytes(message + "\x1e"), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
         }
 
-        return socket;
+        await his.ReachAsync(next);
+        return trace;
     }
 
     private static string Everything(Activity span) => string.Join(
