@@ -19,7 +19,7 @@ public sealed class BoardSeat : IDisposable
     {
         _connection = connection;
         _lease = lease;
-        Member = new AudienceMember(connection, connection.Caller.ParticipantId, Disappear);
+        Member = new AudienceMember(connection, connection.Caller.ParticipantId, connection.TakesBrief, Disappear);
     }
 
     /// <summary>Of this connection on this board; says nothing about who it is.</summary>

@@ -27,7 +27,11 @@ public sealed class LiveConnection : ILiveWriter
         Caller = Callers.From(context.User);
         _frames = context.GetHttpContext()?.Features.Get<FrameStream>();
         Session = context.GetHttpContext()?.Judged();
+        TakesBrief = context.GetHttpContext()?.Request.Query["events"].Contains("brief") is true;
     }
+
+    /// <summary>Whether it takes events without what the one before says already: it was opened with <c>?events=brief</c>.</summary>
+    public bool TakesBrief { get; }
 
     /// <summary>The session that it was opened with, and what that was worth.</summary>
     internal JudgedSession? Session { get; }

@@ -7,7 +7,7 @@ namespace Stadmaken.Api.Live.Frames;
 /// </summary>
 /// <remarks>
 /// What many get would otherwise be copied into SignalR's pipe, taken out of it by a loop of its own, copied into a frame and
-/// copied into Kestrel's pipe: half of what a busy board costs. So it goes into Kestrel's pipe at once.
+/// copied into Kestrel's pipe: half of what a busy board costs. So it goes on at once, and with <see cref="SocketWrites"/> to the socket.
 /// </remarks>
 /// <param name="inner">The upgraded connection.</param>
 public sealed class FrameStream(Stream inner) : Stream
@@ -16,6 +16,9 @@ public sealed class FrameStream(Stream inner) : Stream
     private readonly SemaphoreSlim _turn = new(1, 1);
     private bool _isKept;
     private volatile bool _isClosed;
+
+    /// <summary>The upgraded connection.</summary>
+    public Stream Under => inner;
 
     /// <inheritdoc/>
     public override bool CanRead => inner.CanRead;
@@ -166,11 +169,12 @@ public sealed class FrameStream(Stream inner) : Stream
         {
             write = inner.WriteAsync(frame, CancellationToken.None);
         }
-        catch
+        catch (Exception exception)
         {
+            // A stream that is gone says so at once; to who sends that is no different from a write that fails.
             _isClosed = true;
             _turn.Release();
-            throw;
+            return ValueTask.FromException(exception);
         }
 
         if (!write.IsCompletedSuccessfully)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Stadmaken.Api.Live.Frames;
@@ -6,10 +7,10 @@ namespace Stadmaken.Api.Live.Frames;
 /// Keeps the stream under a WebSocket at hand, as a feature of its request. Where a connection is no WebSocket, or one over HTTP/2,
 /// there is none, and everything goes the way through SignalR.
 /// </summary>
-internal static class FrameUpgrade
+public static class FrameUpgrade
 {
     /// <summary>Adds this to an endpoint; before its WebSockets are accepted.</summary>
-    internal static TBuilder KeepFrameStreams<TBuilder>(this TBuilder endpoints)
+    public static TBuilder KeepFrameStreams<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder
     {
         endpoints.Add(static endpoint =>
@@ -32,9 +33,13 @@ internal static class FrameUpgrade
     {
         public bool IsUpgradableRequest => inner.IsUpgradableRequest;
 
+        // By Kestrel itself: what is written to its socket would not be. Not what the request says of itself, which may be about a proxy.
+        private bool IsEncrypted => features.Get<ITlsHandshakeFeature>() is not null;
+
         public async Task<Stream> UpgradeAsync()
         {
-            var stream = new FrameStream(await inner.UpgradeAsync());
+            var upgraded = await inner.UpgradeAsync();
+            var stream = new FrameStream(features.Get<IConnectionSocketFeature>() is { } transport && !IsEncrypted ? new SocketWrites(upgraded, transport.Socket) : upgraded);
             features.Set(stream);
             return stream;
         }

@@ -5,8 +5,9 @@ namespace Stadmaken.Api.Live.Relays;
 /// <summary>A connection as a <see cref="BoardAudience"/> sees it; touched only within its gate.</summary>
 /// <param name="writer">Where its messages go.</param>
 /// <param name="participantId">Who is at the other end.</param>
+/// <param name="briefly">Whether it takes events without what the one before says already.</param>
 /// <param name="sentAway">Hears, outside the gate, that it was told its role was set: it is not there until it has joined again.</param>
-public sealed class AudienceMember(ILiveWriter writer, string participantId, Action? sentAway = null)
+public sealed class AudienceMember(ILiveWriter writer, string participantId, bool briefly = false, Action? sentAway = null)
 {
     private bool _mustAskAgain;
 
@@ -15,6 +16,9 @@ public sealed class AudienceMember(ILiveWriter writer, string participantId, Act
 
     /// <summary>Who is at the other end.</summary>
     internal string ParticipantId { get; } = participantId;
+
+    /// <summary>Whether it takes events without what the one before says already.</summary>
+    internal bool Briefly { get; } = briefly;
 
     /// <summary>Hears that it was told to ask again what it may see.</summary>
     internal Action? SentAway { get; } = sentAway;

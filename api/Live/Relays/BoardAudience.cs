@@ -29,7 +29,8 @@ public sealed class BoardAudience : IJournalSink
     private readonly int _presencesPerMessage;
     private List<AudienceMember> _sentAway = [];
 
-    // Held while messages are handed to connections: they only go into a pipe, and this is what keeps them in order.
+    // Held while messages are handed to connections: a socket takes what it has room for and nothing waits for the rest, and this is
+    // what keeps them in order.
     private readonly Lock _gate = new();
 
     /// <summary>Nobody looks yet.</summary>
@@ -221,7 +222,7 @@ public sealed class BoardAudience : IJournalSink
 
         if (member.Cursor < _recent.Version)
         {
-            var (message, version, change) = _recent.After(member.Cursor, member.ParticipantId);
+            var (message, version, change) = _recent.After(member.Cursor, member.ParticipantId, member.Briefly);
             member.Cursor = version;
             member.MustAskAgain = change == RoleChange.Theirs;
             member.ShouldAskAgain = change == RoleChange.Possible;

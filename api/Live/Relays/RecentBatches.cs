@@ -8,8 +8,8 @@ namespace Stadmaken.Api.Live.Relays;
 
 /// <summary>
 /// The newest entries of a board with the messages that carry them. A message is serialised at most once for each
-/// protocol, however many connections get it and whenever they do; only for those who wrote something private in it
-/// there is one more, with what is theirs. Not thread-safe.
+/// protocol, however many connections get it and whenever they do, whole and in brief; only for those who wrote something
+/// private in it there is one more, with what is theirs. Not thread-safe.
 /// </summary>
 public sealed class RecentBatches
 {
@@ -82,7 +82,8 @@ public sealed class RecentBatches
     /// <summary>The next message for someone who has this version.</summary>
     /// <param name="version">Reached, and before <see cref="Version"/>.</param>
     /// <param name="participantId">Who gets it.</param>
-    public RecentMessage After(long version, string participantId)
+    /// <param name="briefly">Whether they take events without what the one before says already.</param>
+    public RecentMessage After(long version, string participantId, bool briefly)
     {
         var low = 0;
         var high = _batches.Count - 1;
@@ -93,7 +94,7 @@ public sealed class RecentBatches
         }
 
         var batch = _batches[low];
-        return new RecentMessage(batch.MessageAfter(version, participantId), batch.Last, batch.ChangeFor(participantId));
+        return new RecentMessage(batch.MessageAfter(version, participantId, briefly), batch.Last, batch.ChangeFor(participantId));
     }
 
     private static int SizeOf(JournalEntry entry) => entry.Data.Length + 160;
@@ -102,7 +103,9 @@ public sealed class RecentBatches
     {
         private readonly string _boardId;
         private readonly JournalEntry[] _entries;
-        private readonly SharedMessage _message;
+        // Each made when the first gets it.
+        private SharedMessage? _whole;
+        private SharedMessage? _brief;
 
         // Whose role the last entry sets, if it does.
         private readonly string? _roleOf;
@@ -116,7 +119,6 @@ public sealed class RecentBatches
             _entries = entries;
             Bytes = bytes;
             _roleOf = BoardRoleEntries.ParticipantOf(entries[^1]);
-            _message = MessageOf(entries, null);
             foreach (var entry in entries)
             {
                 if (PrivateEntries.IsPrivate(entry))
@@ -137,21 +139,25 @@ public sealed class RecentBatches
             : BoardRoleEntries.IsForMany(_entries[^1]) ? RoleChange.Possible
             : RoleChange.None;
 
-        internal SharedMessage MessageAfter(long version, string participantId)
+        internal SharedMessage MessageAfter(long version, string participantId, bool briefly)
         {
             var had = (int)(version + 1 - _entries[0].Version);
             if (had > 0)
             {
-                return MessageOf(_entries.AsSpan(had), participantId);
+                return MessageOf(_entries.AsSpan(had), participantId, briefly);
             }
 
-            return _authors is not null && _authors.TryGetValue(participantId, out var own)
-                ? own ?? (_authors[participantId] = MessageOf(_entries, participantId))
-                : _message;
+            if (_authors is not null && _authors.TryGetValue(participantId, out var own))
+            {
+                // Whole, which is right for whoever takes it brief too.
+                return own ?? (_authors[participantId] = MessageOf(_entries, participantId, briefly: false));
+            }
+
+            return briefly ? _brief ??= MessageOf(_entries, null, briefly) : _whole ??= MessageOf(_entries, null, briefly);
         }
 
-        private SharedMessage MessageOf(ReadOnlySpan<JournalEntry> entries, string? participantId) =>
-            new(new InvocationMessage(LiveMessages.BoardEvents, [_boardId, EventArrays.Of(entries, participantId)]));
+        private SharedMessage MessageOf(ReadOnlySpan<JournalEntry> entries, string? participantId, bool briefly) =>
+            new(new InvocationMessage(LiveMessages.BoardEvents, [_boardId, EventArrays.Of(entries, participantId, briefly)]));
     }
 }
 

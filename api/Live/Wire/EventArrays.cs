@@ -22,11 +22,20 @@ public static class EventArrays
     /// <summary>A JSON array of events; their fields are spliced in as the grain encoded them.</summary>
     /// <param name="entries">Contiguous, in order.</param>
     /// <param name="participantId">Who gets them; null for everyone.</param>
-    public static WireJson Of(ReadOnlySpan<JournalEntry> entries, string? participantId)
+    /// <param name="briefly">Whether what the event before says already is left out, as who gets them has asked.</param>
+    public static WireJson Of(ReadOnlySpan<JournalEntry> entries, string? participantId, bool briefly = false)
     {
         var seen = PrivateEntries.AsSeenBy(entries.ToArray(), participantId);
         var buffer = new ArrayBufferWriter<byte>((seen.Length * 256) + 2);
-        WireEvents.WriteArray(buffer, seen);
+        if (briefly)
+        {
+            WireEvents.WriteBriefArray(buffer, seen);
+        }
+        else
+        {
+            WireEvents.WriteArray(buffer, seen);
+        }
+
         return WireJson.Trusted(buffer.WrittenMemory);
     }
 }

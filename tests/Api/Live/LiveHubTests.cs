@@ -107,6 +107,24 @@ public sealed class LiveHubTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Protocols))]
+    public async Task Who_takes_events_in_brief_has_the_same_ones(bool messagePack)
+    {
+        await using var whole = await _server.ConnectAsync(messagePack);
+        await using var brief = await LiveClient.ConnectAsync(_server.ClientOptions(messagePack, "p2") with { Brief = true });
+        LiveClientBoard[] boards = [await whole.JoinAsync("b1"), await brief.JoinAsync("b1")];
+
+        await boards[0].SubmitAsync([.. Enumerable.Range(0, 20).Select(i => LiveCommand.AddCard("z", $"kaart {i}"))]);
+
+        foreach (var board in boards)
+        {
+            await board.ReachAsync(23);
+        }
+
+        Assert.Equal(boards[0].Events.Select(e => JsonNode.Parse(e.GetRawText())), boards[1].Events.Select(e => JsonNode.Parse(e.GetRawText())), JsonNode.DeepEquals);
+    }
+
+    [Theory]
+    [MemberData(nameof(Protocols))]
     public async Task A_posted_command_is_answered_by_its_own_event_and_a_refusal_by_refused(bool messagePack)
     {
         await using var client = await _server.ConnectAsync(messagePack);

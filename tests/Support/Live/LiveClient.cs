@@ -92,6 +92,7 @@ public sealed class LiveClient : IAsyncDisposable
     private async Task OpenAsync()
     {
         var hub = _options.Hubs[_attempt++ % _options.Hubs.Count];
+        hub = _options.Brief ? new UriBuilder(hub) { Query = "events=brief" }.Uri : hub;
         var builder = new HubConnectionBuilder().WithUrl(hub, _options.Transport, http =>
         {
             http.SkipNegotiation = _options.Transport == HttpTransportType.WebSockets;
@@ -103,7 +104,7 @@ public sealed class LiveClient : IAsyncDisposable
         }
 
         var connection = builder.Build();
-        connection.On<string, WireJson>("boardEvents", (boardId, events) => Find(boardId)?.Take(Parse(events)));
+        connection.On<string, WireJson>("boardEvents", (boardId, events) => Find(boardId)?.Take(BriefEvents.Whole(Parse(events))));
         connection.On<string, WireJson>("refused", (boardId, results) => Find(boardId)?.TakeResults(Parse(results)));
         connection.On<string, WireJson>("presence", (boardId, changes) => Find(boardId)?.TakePresence(Parse(changes)));
         connection.On<string, string>("resync", (boardId, _) => Find(boardId)?.CatchUp(resync: true));

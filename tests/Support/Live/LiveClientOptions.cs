@@ -17,6 +17,9 @@ public sealed record LiveClientOptions
     /// <summary>MessagePack rather than JSON.</summary>
     public bool MessagePack { get; init; }
 
+    /// <summary>Asks for events without what the one before says already, as the browser client does.</summary>
+    public bool Brief { get; init; }
+
     /// <summary>Whether a lost connection is made again.</summary>
     public bool Reconnects { get; init; } = true;
 

@@ -230,7 +230,7 @@ public class BoardAudienceTests
             var recent = new RecentBatches("b", 10, 1_000_000);
             recent.Reset(version - 1);
             recent.Add(Entries.Range(version, version));
-            await _fast.WriteAsync(recent.After(version - 1, "p1").Message);
+            await _fast.WriteAsync(recent.After(version - 1, "p1", briefly: false).Message);
         }
 
         Assert.False(MissesNothing(_fast));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
@@ -51,8 +52,13 @@ internal sealed class HeldWriter : ILiveWriter
         var json = Encoding.UTF8.GetString(message.GetSerializedMessage(Protocol).Span).TrimEnd('\x1e');
         var root = JsonDocument.Parse(json).RootElement;
         var items = root.GetProperty("arguments")[1];
+        var last = 0L;
         var details = items.ValueKind != JsonValueKind.Array ? string.Empty : " " + string.Join(',', items.EnumerateArray().Select(item =>
-            item.TryGetProperty("version", out var version) ? version.ToString() : item.GetProperty("presenceId").GetString() + (item.TryGetProperty("cardId", out var card) ? "@" + card.GetString() : string.Empty)));
+            IsEvent(item) ? (last = VersionOf(item) ?? last + 1).ToString(CultureInfo.InvariantCulture) : item.GetProperty("presenceId").GetString() + (item.TryGetProperty("cardId", out var card) ? "@" + card.GetString() : string.Empty)));
         return root.GetProperty("target").GetString() + details;
     }
+
+    private static bool IsEvent(JsonElement item) => item.TryGetProperty("commandId", out _);
+
+    private static long? VersionOf(JsonElement item) => item.TryGetProperty("version", out var version) ? version.GetInt64() : null;
 }

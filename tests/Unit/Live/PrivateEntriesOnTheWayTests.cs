@@ -45,7 +45,7 @@ public class PrivateEntriesOnTheWayTests
             {
                 // Joins again from the middle of a message.
                 var (who, writer) = _writers.ElementAt(random.Next(_writers.Count));
-                _audience.Listen(new AudienceMember(writer, who), random.NextInt64(0, version));
+                _audience.Listen(new AudienceMember(writer, who, briefly: random.Next(2) == 0), random.NextInt64(0, version));
             }
         }
 
@@ -92,7 +92,7 @@ public class PrivateEntriesOnTheWayTests
     public void One_whose_role_was_set_hears_of_it_and_then_nothing_until_they_join_again()
     {
         var heard = 0;
-        var bram = new AudienceMember(_writers["bram"], "bram", () => heard++);
+        var bram = new AudienceMember(_writers["bram"], "bram", sentAway: () => heard++);
         _audience.Listen(bram, 0);
         Listen("carla", _writers["carla"]);
 

@@ -1,4 +1,5 @@
 import { HttpTransportType, HubConnectionBuilder, LogLevel, type HubConnection } from '@microsoft/signalr';
+import { whole } from './brief.ts';
 import type { FollowDial, FollowListener, Topic } from './following/following.ts';
 import type { Dial, Hub, HubListener } from './hub.ts';
 import { TracedProtocol } from './traced.ts';
@@ -11,7 +12,7 @@ import { isFailed } from './wire.ts';
  * logging: a lost connection is told to the person, not to the console.
  */
 const connect = (): HubConnection => new HubConnectionBuilder()
-  .withUrl('/live', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
+  .withUrl('/live?events=brief', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
   .withHubProtocol(new TracedProtocol())
   .configureLogging(LogLevel.None)
   // The server says something every 3 s: after 10 s of silence the person hears of it, not after SignalR's 30.
@@ -35,7 +36,7 @@ async function start(connection: HubConnection): Promise<void> {
 export const dialHub: Dial = async (listener) => {
   const connection = connect();
   let heard: HubListener | undefined = listener;
-  connection.on('boardEvents', (boardId, events) => heard?.boardEvents(boardId, events));
+  connection.on('boardEvents', (boardId, events) => heard?.boardEvents(boardId, whole(events)));
   connection.on('refused', (boardId, results) => heard?.refused(boardId, results));
   connection.on('presence', (boardId, changes) => heard?.presence(boardId, changes));
   connection.on('resync', (boardId, reason) => heard?.resync(boardId, reason));

@@ -139,7 +139,7 @@ internal sealed class StadmakenDialect(bool gathers, bool json) : Dialect
     private async Task<Connection> ConnectAsync(Uri address)
     {
         using var http = new HttpClient { BaseAddress = address };
-        var connection = await Connection.OpenAsync(address, "/live", $"Authorization: Bearer {await SignInAsync(http)}\r\n");
+        var connection = await Connection.OpenAsync(address, "/live?events=brief", $"Authorization: Bearer {await SignInAsync(http)}\r\n");
         connection.Send(json ? "{\"protocol\":\"json\",\"version\":1}\u001e"u8 : "{\"protocol\":\"messagepack\",\"version\":1}\u001e"u8, text: true);
         return connection;
     }
