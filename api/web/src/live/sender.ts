@@ -1,5 +1,5 @@
 import { isNothing, type TextOperation } from '../text/operation.ts';
-import { inTime, waitFor, type Clock } from './clock.ts';
+import { answerWithin, inTime, waitFor, type Clock } from './clock.ts';
 import { commandsPerCall, fitting } from './chunks.ts';
 import type { Hub } from './hub.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
@@ -8,9 +8,6 @@ import { sendable } from './sending/order.ts';
 import { PendingList } from './sending/pendingList.ts';
 import { TextEdits, type RefusedTyping } from './sending/textEdits.ts';
 import { isFailed, type BoardEvent, type Command, type CommandBody, type CommandResult, type WireError } from './wire.ts';
-
-/** With no answer for this long, in milliseconds, a call counts as lost. */
-export const answerWithin = 20_000;
 
 /** What the sender needs to know of the board, and tells of it. */
 export interface SenderContext {
