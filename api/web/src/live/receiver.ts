@@ -27,7 +27,7 @@ export interface ReceiverContext {
   rejoin(fresh: boolean): void;
   changed(): void;
   /** Events that others caused, as they come on the board. */
-  heard(events: readonly BoardEvent[]): void;
+  heard?(events: readonly BoardEvent[]): void;
 }
 
 /** Takes what the server tells of the board, in the server's order, and passes each event to all that follow it. */
@@ -78,12 +78,7 @@ export class Receiver {
       return this.put(missed?.fresh ?? answer.events ?? []);
     }
     const anew = this.redacted || (missed?.fresh.some(redacts) ?? false);
-    const follow = (): void => missed?.fresh.forEach((event) => this.follow(event, undefined));
-    if (anew) {
-      view.silently(follow);
-    } else {
-      follow();
-    }
+    view.silently(anew, () => missed?.fresh.forEach((event) => this.follow(event, undefined)));
     this.redacted = false;
     this.begin(fromSnapshot(answer.snapshot), missed !== undefined && follows && !anew ? undefined : before);
     return true;
@@ -112,7 +107,7 @@ export class Receiver {
     sender.reached(replica.version);
     const others = events.filter((event) => event.by !== participantId);
     if (others.length > 0) {
-      this.context.heard(others);
+      this.context.heard?.(others);
     }
     return true;
   }

@@ -1,6 +1,6 @@
 import { isNothing, type TextOperation } from '../text/operation.ts';
 import type { Selection } from './caret.ts';
-import type { Phase } from './joining/connection.ts';
+import type { Connection, Phase } from './joining/connection.ts';
 import { Joining } from './joining/joining.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { PendingCommand } from './pending.ts';
@@ -33,17 +33,17 @@ export class BoardSession {
   private readonly presence: BoardPresence;
   private readonly steps: Steps;
   private readonly joining: Joining;
+  private readonly connection: Connection;
 
   constructor(private readonly options: SessionOptions) {
-    const { boardId, participantId, outbox, clock, dial, readEvents } = options;
     const { replica } = this;
+    const time = this.time = new ServerTime(options.clock);
+    const history = this.history = new History(options.participantId);
     const changed = (): void => this.changed();
-    const rejoin = (fresh: boolean): void => void this.joining.join(fresh);
-    const time = this.time = new ServerTime(clock);
-    const history = this.history = new History(participantId);
+    const rejoin = (fresh = false): void => void this.joining.join(fresh);
+    const known = { ...options, replica, time, history, changed, rejoin };
     const sender = this.sender = new Sender({
-      boardId, outbox, clock, changed,
-      rejoin: () => rejoin(false),
+      ...known,
       version: () => replica.version,
       textOf: (cardId) => replica.textOf(cardId),
       shifted: (cardId, operation) => {
@@ -60,28 +60,20 @@ export class BoardSession {
       renamed: (commandId, now) => history.renamed(commandId, now),
     });
     const { list } = sender;
-    const view = this.view = new View({
-      participantId, replica, list, time,
-      textChanged: (cardId, operation) => options.textChanged?.(cardId, operation),
-    });
+    const view = this.view = new View({ ...known, list });
     const presence = this.presence = new BoardPresence({
-      clock, replica, list,
+      ...known, list,
       // Presence degrades first and silently: the next word replaces a lost one.
-      send: (whereabouts) => void this.joining.connection.hub?.setPresence(boardId, whereabouts).catch(() => undefined),
+      send: (whereabouts) => void this.connection.hub?.setPresence(options.boardId, whereabouts).catch(() => undefined),
     });
-    const receiver = new Receiver({
-      participantId, clock, time, replica, sender, history, view, presence, readEvents, rejoin, changed,
-      heard: (events) => options.heard?.(events),
-    });
-    this.steps = new Steps({ clock, time, replica, view, sender, history, changed });
-    this.joining = new Joining({
-      boardId, clock, dial, time, replica, sender, receiver, presence, changed,
-      signedIn: () => options.signedIn(),
-    });
+    const receiver = new Receiver({ ...known, sender, view, presence });
+    this.steps = new Steps({ ...known, sender, view });
+    this.joining = new Joining({ ...known, sender, receiver, presence });
+    this.connection = this.joining.connection;
   }
 
   get phase(): Phase {
-    return this.joining.connection.phase;
+    return this.connection.phase;
   }
 
   get present(): Present {
@@ -135,12 +127,12 @@ export class BoardSession {
 
   async start(): Promise<void> {
     await this.sender.adopt();
-    await this.joining.connection.connect();
+    await this.connection.connect();
   }
 
   /** Leaves the board. Unconfirmed changes stay in the outbox. */
   stop(): void {
-    this.joining.connection.stop();
+    this.connection.stop();
   }
 
   /** Writes what was just typed to the outbox now; for a page that is being hidden and may never come back. */
@@ -205,12 +197,12 @@ export class BoardSession {
   /** The network is back, or the page is looked at again: do not wait for the next attempt. */
   wake(): void {
     void this.joining.adopt();
-    this.joining.connection.wake();
+    this.connection.wake();
   }
 
   /** The device says that it has no network; a WebSocket itself would notice only after half a minute. */
   unplugged(): void {
-    this.joining.connection.unplugged();
+    this.connection.unplugged();
   }
 
   private changed(): void {

@@ -31,22 +31,20 @@ export class Joining {
   private waiting: (() => void)[] | undefined;
 
   constructor(private readonly context: JoiningContext) {
-    const { dial, clock, sender, presence } = context;
+    const { sender, presence } = context;
     this.connection = new Connection({
-      dial, clock,
+      ...context,
       messages: this.messages(),
-      signedIn: () => context.signedIn(),
       connected: () => this.join(false),
       disconnected: () => {
         this.waiting = undefined;
         sender.disconnected();
-        presence.disconnected();
+        presence.teller.stop();
       },
       lost: () => {
         presence.lost();
         context.changed();
       },
-      changed: () => context.changed(),
     });
   }
 
@@ -95,7 +93,7 @@ export class Joining {
     this.connection.joined();
     // One of them may start another join; what follows then waits for that one.
     meanwhile.forEach((action) => this.inTurn(action));
-    presence.tellAgain();
+    presence.teller.again();
     sender.connected(hub);
     void this.adopt();
     this.context.changed();
@@ -111,7 +109,7 @@ export class Joining {
   }
 
   private messages(): BoardMessages {
-    const { receiver, sender, presence, changed } = this.context;
+    const { receiver, sender, presence } = this.context;
     const here = (boardId: string, action: () => void): void => {
       if (boardId === this.context.boardId && !this.connection.stopped) {
         this.inTurn(action);
@@ -122,7 +120,7 @@ export class Joining {
       refused: (boardId, results) => here(boardId, () => sender.heardRefused(results)),
       presence: (boardId, changes) => here(boardId, () => {
         presence.heard(changes);
-        changed();
+        this.context.changed();
       }),
       resync: (boardId, reason) => here(boardId, () => receiver.resync(reason)),
     };

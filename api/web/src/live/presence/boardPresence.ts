@@ -26,8 +26,8 @@ export interface BoardPresenceContext {
 /** Who is on the board and where, and telling the others where this person is. Carets are kept on the server's text. */
 export class BoardPresence {
   present: Present = new Map();
+  readonly teller: PresenceTeller;
 
-  private readonly teller: PresenceTeller;
   private log = new TextLog(0);
   private own: string | undefined;
 
@@ -40,10 +40,7 @@ export class BoardPresence {
     const text = cardId === undefined ? undefined : replica.textOf(cardId);
     const caret = text === undefined || !selection ? undefined
       : { version: replica.version, ...inServerText(selection, text, typedIn(list.items, cardId!)) };
-    this.teller.tell({
-      ...(cardId === undefined ? {} : { cardId }), ...(editing === undefined ? {} : { editing }),
-      ...(caret ? { caret } : {}), ...(pointer ? { pointer } : {}),
-    });
+    this.teller.tell({ cardId, editing, caret, pointer });
   }
 
   /** Where others are in a card's text as it is shown. */
@@ -71,15 +68,6 @@ export class BoardPresence {
   joined({ you, present }: Joined): void {
     this.own = you.presenceId;
     this.present = withChanges(new Map(), present, this.log);
-  }
-
-  /** The server forgot where this person is. */
-  tellAgain(): void {
-    this.teller.again();
-  }
-
-  disconnected(): void {
-    this.teller.stop();
   }
 
   /** Nobody is heard any more. */

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Whereabouts } from '../wire.ts';
 
+type AnyWhereabouts = { readonly [K in keyof Whereabouts]: Whereabouts[K] | undefined };
+
 /**
  * How often to tell of oneself, in milliseconds, and how much: no more than the server passes on to that many people
  * (rules P1 to P4 in api/Live/PRESENCE.md).
@@ -11,7 +13,7 @@ function manners(present: number): { pace: number; caret: boolean; pointer: bool
 
 /** Tells where one is, the first time at once and then at its pace, the newest only. */
 export class PresenceTeller {
-  private newest: Whereabouts = {};
+  private newest: AnyWhereabouts = {};
   private told = '{}';
   private waiting: (() => void) | undefined;
 
@@ -21,7 +23,7 @@ export class PresenceTeller {
     private readonly send: (whereabouts: Whereabouts) => void,
   ) {}
 
-  tell(whereabouts: Whereabouts): void {
+  tell(whereabouts: AnyWhereabouts): void {
     this.newest = whereabouts;
     if (!this.waiting) {
       this.sendNewest();

@@ -16,7 +16,7 @@ export interface ViewContext {
   readonly list: PendingList;
   readonly time: ServerTime;
   /** The text that is shown of a card changed by this operation, and not because its person is typing in it. */
-  textChanged(cardId: string, operation: TextOperation): void;
+  textChanged?(cardId: string, operation: TextOperation): void;
 }
 
 /** The board as its person sees it: with their own unconfirmed changes on it, and while they asked for quiet without what others do. */
@@ -60,7 +60,7 @@ export class View {
   resume(): void {
     const late = this.held?.release() ?? [];
     this.held = undefined;
-    late.forEach(([cardId, operation]) => this.context.textChanged(cardId, operation));
+    late.forEach(([cardId, operation]) => this.tell(cardId, operation));
   }
 
   /** An event that is on the replica now. @param own one's own command that it answers, if it does. */
@@ -81,28 +81,28 @@ export class View {
     }
     const late = this.held.goOn(cardId, operation, board);
     this.outdated();
-    late.shown.forEach((shown) => this.context.textChanged(cardId, shown));
+    late.shown.forEach((shown) => this.tell(cardId, shown));
     return late.operation;
   }
 
   /** A card's text changed, and not by typing. */
   shifted(cardId: string, operation: TextOperation): void {
     if (!this.silent && !isNothing(operation) && !this.held?.holds(cardId, operation)) {
-      this.context.textChanged(cardId, operation);
+      this.tell(cardId, operation);
     }
   }
 
-  /** Does something that changes texts without telling how; `tellTexts` is for afterwards. */
-  silently(action: () => void): void {
-    this.silent = true;
-    action();
+  /** Lets texts change without telling how; `tellTexts` is for afterwards. */
+  silently(silent: boolean, change: () => void): void {
+    this.silent = silent;
+    change();
     this.silent = false;
   }
 
   /** This board is about to take the place of the one that is here. */
   begin(board: BoardState): void {
     const { held } = this;
-    held?.release().forEach(([cardId, operation]) => this.context.textChanged(cardId, operation));
+    held?.release().forEach(([cardId, operation]) => this.tell(cardId, operation));
     this.held = held && new HeldBoard(board, cardsTypedIn(this.context.list.items));
   }
 
@@ -112,8 +112,12 @@ export class View {
     for (const card of [...board.zones.flatMap((zone) => zone.cards), ...board.mine?.cards ?? []]) {
       const old = textOf(before, card.cardId);
       if (old !== undefined && old !== card.text) {
-        this.context.textChanged(card.cardId, replace(old, card.text));
+        this.tell(card.cardId, replace(old, card.text));
       }
     }
+  }
+
+  private tell(cardId: string, operation: TextOperation): void {
+    this.context.textChanged?.(cardId, operation);
   }
 }
