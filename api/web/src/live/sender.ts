@@ -4,6 +4,7 @@ import { commandsPerCall, fitting } from './chunks.ts';
 import type { Hub } from './hub.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import type { PendingCommand } from './pending.ts';
+import type { Replica } from './receiving/replica.ts';
 import { sendable } from './sending/order.ts';
 import { PendingList } from './sending/pendingList.ts';
 import { TextEdits, type RefusedTyping } from './sending/textEdits.ts';
@@ -14,13 +15,10 @@ export interface SenderContext {
   readonly boardId: string;
   readonly outbox: Outbox;
   readonly clock: Clock;
+  readonly replica: Replica;
   changed(): void;
   /** The connection does not answer, or events are missing: join again. */
   rejoin(): void;
-  /** The version of the board here. */
-  version(): number;
-  /** The text of a card on the server's board, as far as it is known here. */
-  textOf(cardId: string): string | undefined;
   /** The shown text of a card changed, and not by typing. */
   shifted(cardId: string, operation: TextOperation): void;
   /** These commands come to nothing. */
@@ -69,7 +67,7 @@ export class Sender {
   }
 
   editText(cardId: string, operation: TextOperation): string {
-    const commandId = this.edits.edit(cardId, operation, this.context.version());
+    const commandId = this.edits.edit(cardId, operation, this.context.replica.version);
     this.flushAfterTurn();
     return commandId;
   }
@@ -78,7 +76,7 @@ export class Sender {
   connected(hub: Hub): void {
     this.hub = hub;
     this.attempt = 0;
-    this.edits.join(this.context.version());
+    this.edits.join(this.context.replica.version);
     void this.submitAll();
   }
 
@@ -139,7 +137,7 @@ export class Sender {
     if (entry.command.type !== 'editCardText') {
       this.list.drop([commandId]);
       this.add(entry.command);
-    } else if (this.edits.tryAgain(entry, this.context.version())) {
+    } else if (this.edits.tryAgain(entry, this.context.replica.version)) {
       this.list.drop([commandId]);
       this.flushAfterTurn();
     }
@@ -203,7 +201,7 @@ export class Sender {
   private base(item: PendingCommand): void {
     const { command } = item.entry;
     if (command.type === 'editCardText') {
-      item.entry = { ...item.entry, command: { ...command, baseVersion: this.context.version() } };
+      item.entry = { ...item.entry, command: { ...command, baseVersion: this.context.replica.version } };
     }
   }
 
@@ -275,7 +273,7 @@ export class Sender {
   }
 
   private stored(item: PendingCommand, version: number): void {
-    if (version <= this.context.version()) {
+    if (version <= this.context.replica.version) {
       this.drop(item);
       return;
     }
@@ -299,7 +297,7 @@ export class Sender {
   private refuse(item: PendingCommand, error: WireError): void {
     const { command, commandId } = item.entry;
     if (command.type === 'editCardText') {
-      this.context.typingRefused(this.edits.refuse(item, error, this.context.textOf(command.cardId)));
+      this.context.typingRefused(this.edits.refuse(item, error, this.context.replica.textOf(command.cardId)));
     } else if (command.type === 'addCard') {
       const typed = this.edits.withdraw(command.cardId, command.text);
       this.list.refuse(item, error, { command: { ...command, text: typed.text } });

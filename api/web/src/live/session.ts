@@ -44,8 +44,6 @@ export class BoardSession {
     const known = { ...options, replica, time, history, changed, rejoin };
     const sender = this.sender = new Sender({
       ...known,
-      version: () => replica.version,
-      textOf: (cardId) => replica.textOf(cardId),
       shifted: (cardId, operation) => {
         if (!isNothing(operation)) {
           history.shifted(cardId, operation);

@@ -58,18 +58,19 @@ export class Joining {
     const waiting: (() => void)[] = [];
     this.waiting = waiting;
     const answer = await inTime(clock, answerWithin, hub.join(boardId, fresh ? undefined : replica.board?.version)).catch(() => undefined);
-    const caughtUp = answer && !isFailed(answer) && connection.hub === hub ? await receiver.catchUp(answer) : undefined;
+    const [joined, error] = answer && isFailed(answer) ? [undefined, answer.error] : [answer, undefined];
+    const caughtUp = joined && connection.hub === hub ? await receiver.catchUp(joined) : undefined;
     if (connection.hub !== hub) {
       return;
     }
     this.waiting = undefined;
-    if (answer && isFailed(answer) && !answer.error.retry) {
-      connection.refused(answer.error);
-    } else if (!answer || isFailed(answer) || caughtUp === undefined) {
+    if (error && !error.retry) {
+      connection.refused(error);
+    } else if (!joined || caughtUp === undefined) {
       // A new connection is the one way to try again; a call that failed may have left this one half joined.
-      await connection.giveUp(answer && isFailed(answer) ? answer.error.retryAfterMs : undefined);
+      await connection.giveUp(error?.retryAfterMs);
     } else if (caughtUp) {
-      this.joined(hub, answer, waiting);
+      this.joined(hub, joined, waiting);
     } else {
       await this.join(true);
     }
