@@ -13,14 +13,8 @@ import type { Skip } from './inverse.ts';
 /** What came of taking a step back or doing it again. */
 export type Undone =
   | { readonly outcome: 'nothing' }
-  | { readonly outcome: 'done'; readonly kind: StepKind; readonly command: CommandBody }
+  | { readonly outcome: 'done'; readonly kind: StepKind }
   | { readonly outcome: 'skipped'; readonly kind: StepKind; readonly skip: Skip };
-
-interface Typed {
-  readonly operation: TextOperation;
-  readonly inverse: TextOperation;
-  readonly commandId: string;
-}
 
 export interface StepsContext {
   readonly clock: Clock;
@@ -48,50 +42,47 @@ export class Steps {
 
   /** @param operation on the text as it is shown. */
   editText(cardId: string, operation: TextOperation): string | undefined {
-    const { view, history, clock } = this.context;
-    const typed = this.type(cardId, view.goOn(cardId, operation));
-    if (typed) {
-      history.typed(cardId, typed.operation, typed.inverse, typed.commandId, clock.now().getTime());
-    }
-    return typed?.commandId;
+    const { view, history } = this.context;
+    const typed = view.goOn(cardId, operation);
+    return this.type(cardId, typed, (inverse, commandId, at) => history.typed(cardId, typed, inverse, commandId, at));
   }
 
   /** Takes the newest step back, or does again what was last taken back. */
   retrace(direction: Direction): Undone {
-    const { view, sender, history, replica, clock, time } = this.context;
+    const { view, sender, history, time } = this.context;
     const was = view.board;
     const plan = was ? history.plan(direction, was, (cardId) => this.newestText(cardId)) : { do: 'nothing' } as const;
     this.context.changed();
-    switch (plan.do) {
-      case 'nothing':
-        return { outcome: 'nothing' };
-      case 'skip':
-        return { outcome: 'skipped', kind: plan.kind, skip: plan.skip };
-      case 'command': {
-        const commandId = sender.add(plan.command);
-        history.carriedOut(direction, plan.command, commandId, was!, time.now());
-        return { outcome: 'done', kind: plan.kind, command: plan.command };
-      }
-      case 'type': {
-        const { cardId, operation } = plan;
-        // It is planned on the newest text, so that is to be shown first.
-        view.goOn(cardId, nothing);
-        const typed = this.type(cardId, operation)!;
-        history.retyped(direction, cardId, typed.operation, typed.inverse, typed.commandId, clock.now().getTime());
-        view.shifted(cardId, operation);
-        return { outcome: 'done', kind: plan.kind, command: { type: 'editCardText', cardId, baseVersion: replica.version, operation } };
-      }
+    if (plan.do === 'nothing') {
+      return { outcome: 'nothing' };
     }
+    const { kind } = plan;
+    if (plan.do === 'skip') {
+      return { outcome: 'skipped', kind, skip: plan.skip };
+    }
+    if (plan.do === 'command') {
+      history.carriedOut(direction, plan.command, sender.add(plan.command), was!, time.now());
+    } else {
+      const { cardId, operation } = plan;
+      // It is planned on the newest text, so that is to be shown first.
+      view.goOn(cardId, nothing);
+      this.type(cardId, operation, (inverse, commandId, at) => history.retyped(direction, cardId, operation, inverse, commandId, at));
+      view.shifted(cardId, operation);
+    }
+    return { outcome: 'done', kind };
   }
 
   /** @param operation on the text as it is now, which is what is shown of a text that is typed in. */
-  private type(cardId: string, operation: TextOperation): Typed | undefined {
-    const before = this.context.view.textOf(cardId);
+  private type(cardId: string, operation: TextOperation, remember: (inverse: TextOperation, commandId: string, at: number) => void): string | undefined {
+    const { view, sender, clock } = this.context;
+    const before = view.textOf(cardId);
     if (before === undefined || isNothing(operation)) {
       return undefined;
     }
     const inverse = invert(operation, before);
-    return { operation, inverse, commandId: this.context.sender.editText(cardId, operation) };
+    const commandId = sender.editText(cardId, operation);
+    remember(inverse, commandId, clock.now().getTime());
+    return commandId;
   }
 
   /** A card's text with all that has been heard and typed, also while what is shown is held. */
