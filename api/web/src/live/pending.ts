@@ -1,4 +1,3 @@
-import type { TextOperation } from '../text/operation.ts';
 import { DoesNotFit } from './lists.ts';
 import { fold } from './fold.ts';
 import type { OutboxEntry } from './outbox.ts';
@@ -51,13 +50,4 @@ export function subjects(command: CommandBody): string[] {
   }
   const named = [fields.zoneId, fields.cardId, fields.commentId, fields.fromCardId, fields.toCardId].filter((id) => id !== undefined);
   return named.length > 0 ? named : ['board'];
-}
-
-/** What is typed in a card and not on the board yet; each on the text with those before it. */
-export function typedIn(pending: readonly PendingCommand[], cardId: string): TextOperation[] {
-  return pending.flatMap(({ entry: { command } }) => command.type === 'editCardText' && command.cardId === cardId ? [command.operation] : []);
-}
-
-export function cardsTypedIn(pending: readonly PendingCommand[]): Set<string> {
-  return new Set(pending.flatMap(({ entry: { command } }) => command.type === 'editCardText' ? [command.cardId] : []));
 }

@@ -8,6 +8,7 @@ import type { Replica } from './receiving/replica.ts';
 import { sendable } from './sending/order.ts';
 import { PendingList } from './sending/pendingList.ts';
 import { TextEdits, type RefusedTyping } from './sending/textEdits.ts';
+import type { History } from './undo/history.ts';
 import { isFailed, type BoardEvent, type Command, type CommandBody, type CommandResult, type WireError } from './wire.ts';
 
 /** What the sender needs to know of the board, and tells of it. */
@@ -16,16 +17,14 @@ export interface SenderContext {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly replica: Replica;
+  /** Is told what becomes of commands. */
+  readonly history: Pick<History, 'refused' | 'renamed'>;
   changed(): void;
   /** The connection does not answer, or events are missing: join again. */
   rejoin(): void;
   /** The shown text of a card changed, and not by typing. */
   shifted(cardId: string, operation: TextOperation): void;
-  /** These commands come to nothing. */
-  refused(commandIds: readonly string[]): void;
   typingRefused(typing: RefusedTyping): void;
-  /** A command goes under another id from now on. */
-  renamed(commandId: string, now: string): void;
 }
 
 /**
@@ -291,7 +290,7 @@ export class Sender {
    */
   private reissue(item: PendingCommand): void {
     const { commandId } = item.entry;
-    this.context.renamed(commandId, this.list.reissue(item));
+    this.context.history.renamed(commandId, this.list.reissue(item));
   }
 
   private refuse(item: PendingCommand, error: WireError): void {
@@ -301,10 +300,10 @@ export class Sender {
     } else if (command.type === 'addCard') {
       const typed = this.edits.withdraw(command.cardId, command.text);
       this.list.refuse(item, error, { command: { ...command, text: typed.text } });
-      this.context.refused([commandId, ...typed.commandIds]);
+      this.context.history.refused([commandId, ...typed.commandIds]);
     } else {
       this.list.refuse(item, error);
-      this.context.refused([commandId]);
+      this.context.history.refused([commandId]);
     }
   }
 

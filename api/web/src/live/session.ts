@@ -50,23 +50,21 @@ export class BoardSession {
           view.shifted(cardId, operation);
         }
       },
-      refused: (commandIds) => history.refused(new Set(commandIds)),
       typingRefused: ({ cardId, commandIds, was, now, shown }) => {
         history.typingRefused(cardId, new Set(commandIds), was, now);
         view.shifted(cardId, shown);
       },
-      renamed: (commandId, now) => history.renamed(commandId, now),
     });
-    const { list } = sender;
-    const view = this.view = new View({ ...known, list });
+    const sending = { ...known, sender };
+    const view = this.view = new View(sending);
     const presence = this.presence = new BoardPresence({
-      ...known, list,
+      ...sending,
       // Presence degrades first and silently: the next word replaces a lost one.
       send: (whereabouts) => void this.connection.hub?.setPresence(options.boardId, whereabouts).catch(() => undefined),
     });
-    const receiver = new Receiver({ ...known, sender, view, presence });
-    this.steps = new Steps({ ...known, sender, view });
-    this.joining = new Joining({ ...known, sender, receiver, presence });
+    const receiver = new Receiver({ ...sending, view, presence });
+    this.steps = new Steps({ ...sending, view });
+    this.joining = new Joining({ ...sending, receiver, presence });
     this.connection = this.joining.connection;
   }
 

@@ -1,8 +1,7 @@
 import { inServerText, inShown, TextLog, type Selection } from '../caret.ts';
 import type { Clock } from '../clock.ts';
-import { typedIn } from '../pending.ts';
 import type { Replica } from '../receiving/replica.ts';
-import type { PendingList } from '../sending/pendingList.ts';
+import type { Sender } from '../sender.ts';
 import { textChanges } from '../sending/rebase.ts';
 import type { BoardEvent, Joined, Pointer, Presence, Whereabouts } from '../wire.ts';
 import { withCaretsMoved, withChanges, type Present } from './present.ts';
@@ -19,7 +18,7 @@ export interface Here {
 export interface BoardPresenceContext {
   readonly clock: Clock;
   readonly replica: Replica;
-  readonly list: PendingList;
+  readonly sender: Sender;
   send(whereabouts: Whereabouts): void;
 }
 
@@ -36,16 +35,16 @@ export class BoardPresence {
   }
 
   tell({ cardId, editing, selection, pointer }: Here): void {
-    const { replica, list } = this.context;
+    const { replica, sender } = this.context;
     const text = cardId === undefined ? undefined : replica.textOf(cardId);
     const caret = text === undefined || !selection ? undefined
-      : { version: replica.version, ...inServerText(selection, text, typedIn(list.items, cardId!)) };
+      : { version: replica.version, ...inServerText(selection, text, sender.edits.pendingIn(cardId!)) };
     this.teller.tell({ cardId, editing, caret, pointer });
   }
 
   /** Where others are in a card's text as it is shown. */
   caretsIn(cardId: string): { presence: Presence; selection: Selection }[] {
-    const pending = typedIn(this.context.list.items, cardId);
+    const pending = this.context.sender.edits.pendingIn(cardId);
     return [...this.present.values()].filter((one) => one.cardId === cardId && one.caret && one.presenceId !== this.own)
       .map((presence) => ({ presence, selection: inShown(presence.caret!, pending) }));
   }

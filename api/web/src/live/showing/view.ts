@@ -1,9 +1,9 @@
 import { replace } from '../../text/replace.ts';
 import { isNothing, type TextOperation } from '../../text/operation.ts';
 import type { OutboxEntry } from '../outbox.ts';
-import { cardsTypedIn, overlay } from '../pending.ts';
+import { overlay } from '../pending.ts';
 import type { Replica } from '../receiving/replica.ts';
-import type { PendingList } from '../sending/pendingList.ts';
+import type { Sender } from '../sender.ts';
 import type { ServerTime } from '../serverTime.ts';
 import { textOf, type BoardState } from '../state.ts';
 import type { BoardEvent } from '../wire.ts';
@@ -13,7 +13,7 @@ export interface ViewContext {
   /** Whose view it is. */
   readonly participantId: string;
   readonly replica: Replica;
-  readonly list: PendingList;
+  readonly sender: Sender;
   readonly time: ServerTime;
   /** The text that is shown of a card changed by this operation, and not because its person is typing in it. */
   textChanged?(cardId: string, operation: TextOperation): void;
@@ -30,9 +30,9 @@ export class View {
 
   /** Undefined until there is one. */
   get board(): BoardState | undefined {
-    const { replica, list, time, participantId } = this.context;
+    const { replica, sender, time, participantId } = this.context;
     if (!this.shown && replica.board) {
-      const own = [...(this.held?.own ?? []), ...list.items.map((item) => item.entry)];
+      const own = [...(this.held?.own ?? []), ...sender.list.items.map((item) => item.entry)];
       this.shown = overlay(this.held?.base ?? replica.board, own, participantId, time.now().toISOString());
     }
     return this.shown;
@@ -53,8 +53,8 @@ export class View {
   }
 
   pause(): void {
-    const { replica, list } = this.context;
-    this.held ??= replica.board && new HeldBoard(replica.board, cardsTypedIn(list.items));
+    const { replica, sender } = this.context;
+    this.held ??= replica.board && new HeldBoard(replica.board, sender.edits.cards);
   }
 
   resume(): void {
@@ -103,7 +103,7 @@ export class View {
   begin(board: BoardState): void {
     const { held } = this;
     held?.release().forEach(([cardId, operation]) => this.tell(cardId, operation));
-    this.held = held && new HeldBoard(board, cardsTypedIn(this.context.list.items));
+    this.held = held && new HeldBoard(board, this.context.sender.edits.cards);
   }
 
   /** The board is another all at once: what is shown in place of each text, as one replacement. */

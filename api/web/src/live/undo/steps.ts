@@ -1,7 +1,6 @@
 import { apply, invert } from '../../text/apply.ts';
 import { isNothing, nothing, type TextOperation } from '../../text/operation.ts';
 import type { Clock } from '../clock.ts';
-import { typedIn } from '../pending.ts';
 import type { Replica } from '../receiving/replica.ts';
 import type { Sender } from '../sender.ts';
 import type { ServerTime } from '../serverTime.ts';
@@ -89,6 +88,6 @@ export class Steps {
   private newestText(cardId: string): string | undefined {
     const { replica, sender } = this.context;
     const text = replica.textOf(cardId);
-    return text === undefined ? undefined : typedIn(sender.list.items, cardId).reduce((all, operation) => apply(operation, all), text);
+    return text === undefined ? undefined : sender.edits.pendingIn(cardId).reduce((all, operation) => apply(operation, all), text);
   }
 }
