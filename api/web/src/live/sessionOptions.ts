@@ -5,7 +5,7 @@ import type { Outbox } from './outbox.ts';
 import type { ReadEvents } from './receiving/catchUp.ts';
 import type { BoardEvent } from './wire.ts';
 
-/** What a session is given, and whom it tells. */
+/** What a session is given, and whom it tells: a plain object, because its parts are handed on to the pieces of the session. */
 export interface SessionOptions {
   boardId: string;
   /** The person whose commands these are. */

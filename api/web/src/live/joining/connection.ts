@@ -37,9 +37,9 @@ export class Connection {
   phase: Phase = { kind: 'connecting' };
   /** Undefined while there is no connection. */
   hub: Hub | undefined;
-  /** For good. */
-  stopped = false;
 
+  /** For good. */
+  private stopped = false;
   private attempt = 0;
   private stopRetry: (() => void) | undefined;
 

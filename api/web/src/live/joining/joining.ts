@@ -112,7 +112,7 @@ export class Joining {
   private messages(): BoardMessages {
     const { receiver, sender, presence } = this.context;
     const here = (boardId: string, action: () => void): void => {
-      if (boardId === this.context.boardId && !this.connection.stopped) {
+      if (boardId === this.context.boardId) {
         this.inTurn(action);
       }
     };
