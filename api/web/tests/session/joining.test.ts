@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HandClock, settle } from '../support/handClock.ts';
-import { notFound, ReferenceServer, unavailable } from '../support/referenceServer.ts';
+import { boardId, notFound, ReferenceServer, unavailable } from '../support/referenceServer.ts';
 import { joined, joins } from '../support/sessions.ts';
 import { Visit } from '../support/visits.ts';
 
@@ -54,5 +54,23 @@ describe('A session', () => {
     expect(joins(visit.connection)).toHaveLength(2);
     expect(server.events).toHaveLength(2);
     expect(visit.session.pending).toEqual([]);
+  });
+
+  it('lets_what_came_while_it_joined_wait_for_another_join_that_some_of_it_asks_for', async () => {
+    const server = new ReferenceServer();
+    const visit = new Visit(server, new HandClock());
+    void visit.session.start();
+    await settle();
+    const { connection } = visit;
+    connection.send((listener) => listener.resync(boardId));
+    connection.send((listener) => listener.boardEvents(boardId, [{ version: 2, at: '2026-11-24T09:00:00Z', by: 'p2', commandId: 'x1', type: 'boardTitleSet', title: 'Later' }]));
+    connection.letUp();
+    while (connection.letDown()) {
+      await settle();
+    }
+    expect(visit.shown.version).toBe(1);
+    await visit.deliver();
+    expect(joins(connection)).toEqual([undefined, 1]);
+    expect(visit.shown.title).toBe('Later');
   });
 });

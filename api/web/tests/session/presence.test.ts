@@ -25,4 +25,20 @@ describe('A session', () => {
     await clock.advance(1);
     expect(told).toEqual([{ cardId: 'a' }, { cardId: 'c' }]);
   });
+
+  it('leaves_out_a_caret_from_before_a_snapshot_because_what_happened_to_the_text_since_is_not_known', async () => {
+    const { server, visit } = await joined();
+    visit.addCard('a');
+    await visit.deliver();
+    server.decide('p2', { type: 'editCardText', cardId: 'card-a', baseVersion: 2, operation: [{ insert: 'b' }], commandId: 'x1' });
+    visit.connection.loseDown();
+    server.joinsFrom = 3;
+    server.reading = 'refused';
+    visit.connection.send((listener) => listener.resync(boardId));
+    await visit.deliver();
+    const there = { presenceId: 'q', participantId: 'p3', cardId: 'card-a' };
+    visit.connection.send((listener) => listener.presence(boardId, [{ ...there, caret: { version: 2, from: 1, to: 1 } }]));
+    await visit.deliver();
+    expect([...visit.session.present.values()]).toEqual([there]);
+  });
 });

@@ -95,4 +95,25 @@ describe('A session', () => {
     expect(server.events).toHaveLength(2);
     expect(visit.session.pending).toEqual([]);
   });
+
+  it('goes_on_from_its_version_once_it_began_anew_after_a_redaction', async () => {
+    const { visit } = await joined();
+    visit.connection.send((listener) => listener.resync(boardId, 'redacted'));
+    await visit.deliver();
+    visit.connection.send((listener) => listener.resync(boardId));
+    await visit.deliver();
+    expect(joins(visit.connection)).toEqual([undefined, undefined, 1]);
+  });
+
+  it('tells_what_changed_in_a_text_once_when_it_begins_anew', async () => {
+    const { server, visit } = await joined();
+    visit.addCard('a');
+    await visit.deliver();
+    server.decide('p2', { type: 'editCardText', cardId: 'card-a', baseVersion: 2, operation: [{ insert: 'b' }], commandId: 'x1' });
+    visit.connection.loseDown();
+    visit.connection.send((listener) => listener.resync(boardId, 'redacted'));
+    await visit.deliver();
+    expect(visit.texts).toEqual(['ba']);
+    expect(visit.shifts).toEqual([{ cardId: 'card-a', operation: [{ insert: 'b' }] }]);
+  });
 });

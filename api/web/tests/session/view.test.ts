@@ -40,4 +40,20 @@ describe('A session', () => {
     visit.session.resume();
     expect(visit.shown).toEqual(server.snapshot);
   });
+
+  it('shows_a_text_as_it_is_now_when_typing_in_it_is_taken_back_while_paused', async () => {
+    const { server, visit } = await joined();
+    visit.addCard('a');
+    await visit.deliver();
+    visit.session.editText('card-a', [{ retain: 1 }, { insert: 'x' }]);
+    await visit.deliver();
+    visit.session.pause();
+    server.decide('p2', { type: 'editCardText', cardId: 'card-a', baseVersion: 3, operation: [{ insert: 'b' }], commandId: 'x1' });
+    await visit.deliver();
+    expect(visit.texts).toEqual(['ax']);
+    visit.session.undo();
+    expect(visit.texts).toEqual(['ba']);
+    await visit.deliver();
+    expect(visit.texts).toEqual(['ba']);
+  });
 });
