@@ -20,6 +20,9 @@ export const systemClock: Clock = {
   random: () => Math.random(),
 };
 
+/** With no answer for this long, in milliseconds, a call counts as lost. */
+export const answerWithin = 20_000;
+
 /** The answer, or a rejection when there is none within so many milliseconds. */
 export function inTime<T>(clock: Clock, milliseconds: number, answer: Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {

@@ -1,36 +1,30 @@
 import { isNothing, type TextOperation } from '../text/operation.ts';
-import { inTime, waitFor, type Clock } from './clock.ts';
+import { answerWithin, inTime, waitFor, type Clock } from './clock.ts';
 import { commandsPerCall, fitting } from './chunks.ts';
 import type { Hub } from './hub.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import type { PendingCommand } from './pending.ts';
+import type { Replica } from './receiving/replica.ts';
 import { sendable } from './sending/order.ts';
 import { PendingList } from './sending/pendingList.ts';
 import { TextEdits, type RefusedTyping } from './sending/textEdits.ts';
+import type { History } from './undo/history.ts';
 import { isFailed, type BoardEvent, type Command, type CommandBody, type CommandResult, type WireError } from './wire.ts';
-
-/** With no answer for this long, in milliseconds, a call counts as lost. */
-export const answerWithin = 20_000;
 
 /** What the sender needs to know of the board, and tells of it. */
 export interface SenderContext {
   readonly boardId: string;
   readonly outbox: Outbox;
   readonly clock: Clock;
+  readonly replica: Replica;
+  /** Is told what becomes of commands. */
+  readonly history: Pick<History, 'refused' | 'renamed'>;
   changed(): void;
   /** The connection does not answer, or events are missing: join again. */
   rejoin(): void;
-  /** The version of the board here. */
-  version(): number;
-  /** The text of a card on the server's board, as far as it is known here. */
-  textOf(cardId: string): string | undefined;
   /** The shown text of a card changed, and not by typing. */
   shifted(cardId: string, operation: TextOperation): void;
-  /** These commands come to nothing. */
-  refused(commandIds: readonly string[]): void;
   typingRefused(typing: RefusedTyping): void;
-  /** A command goes under another id from now on. */
-  renamed(commandId: string, now: string): void;
 }
 
 /**
@@ -72,7 +66,7 @@ export class Sender {
   }
 
   editText(cardId: string, operation: TextOperation): string {
-    const commandId = this.edits.edit(cardId, operation, this.context.version());
+    const commandId = this.edits.edit(cardId, operation, this.context.replica.version);
     this.flushAfterTurn();
     return commandId;
   }
@@ -81,7 +75,7 @@ export class Sender {
   connected(hub: Hub): void {
     this.hub = hub;
     this.attempt = 0;
-    this.edits.join(this.context.version());
+    this.edits.join(this.context.replica.version);
     void this.submitAll();
   }
 
@@ -142,7 +136,7 @@ export class Sender {
     if (entry.command.type !== 'editCardText') {
       this.list.drop([commandId]);
       this.add(entry.command);
-    } else if (this.edits.tryAgain(entry, this.context.version())) {
+    } else if (this.edits.tryAgain(entry, this.context.replica.version)) {
       this.list.drop([commandId]);
       this.flushAfterTurn();
     }
@@ -206,7 +200,7 @@ export class Sender {
   private base(item: PendingCommand): void {
     const { command } = item.entry;
     if (command.type === 'editCardText') {
-      item.entry = { ...item.entry, command: { ...command, baseVersion: this.context.version() } };
+      item.entry = { ...item.entry, command: { ...command, baseVersion: this.context.replica.version } };
     }
   }
 
@@ -278,7 +272,7 @@ export class Sender {
   }
 
   private stored(item: PendingCommand, version: number): void {
-    if (version <= this.context.version()) {
+    if (version <= this.context.replica.version) {
       this.drop(item);
       return;
     }
@@ -296,20 +290,20 @@ export class Sender {
    */
   private reissue(item: PendingCommand): void {
     const { commandId } = item.entry;
-    this.context.renamed(commandId, this.list.reissue(item));
+    this.context.history.renamed(commandId, this.list.reissue(item));
   }
 
   private refuse(item: PendingCommand, error: WireError): void {
     const { command, commandId } = item.entry;
     if (command.type === 'editCardText') {
-      this.context.typingRefused(this.edits.refuse(item, error, this.context.textOf(command.cardId)));
+      this.context.typingRefused(this.edits.refuse(item, error, this.context.replica.textOf(command.cardId)));
     } else if (command.type === 'addCard') {
       const typed = this.edits.withdraw(command.cardId, command.text);
       this.list.refuse(item, error, { command: { ...command, text: typed.text } });
-      this.context.refused([commandId, ...typed.commandIds]);
+      this.context.history.refused([commandId, ...typed.commandIds]);
     } else {
       this.list.refuse(item, error);
-      this.context.refused([commandId]);
+      this.context.history.refused([commandId]);
     }
   }
 

@@ -48,6 +48,16 @@ export class TextEdits {
     return versions.length > 0 ? Math.min(...versions) : undefined;
   }
 
+  /** Where something was typed that is not on the board yet. */
+  get cards(): Set<string> {
+    return new Set(this.list.items.map((item) => item.entry).filter(isEdit).map((entry) => entry.command.cardId));
+  }
+
+  /** What is typed in a card and not on the board yet; each on the text with those before it. */
+  pendingIn(cardId: string): TextOperation[] {
+    return this.chainOf(cardId).map((entry) => entry.command.operation);
+  }
+
   /** Takes an operation on the text as it is shown. @returns the id of the command that it goes with. */
   edit(cardId: string, operation: TextOperation, version: number): string {
     const last = this.list.items.findLast((item) => isEditOf(item.entry, cardId) || comesAfterEdits(item.entry.command, cardId));
@@ -133,7 +143,7 @@ export class TextEdits {
   refuse(item: PendingCommand, error: WireError, serverText: string | undefined): RefusedTyping {
     const { cardId } = item.entry.command as EditCardText;
     const chain = this.chainOf(cardId);
-    const operation = chain.map((entry) => entry.command.operation).reduce(compose, nothing);
+    const operation = this.pendingIn(cardId).reduce(compose, nothing);
     const text = serverText === undefined ? inserted(operation) : apply(operation, serverText);
     this.list.refuse(item, error, { command: { ...(item.entry as EditEntry).command, operation }, text });
     this.list.drop(chain.map((entry) => entry.commandId).filter((commandId) => commandId !== item.entry.commandId));

@@ -125,9 +125,9 @@ export class History {
   }
 
   /** These commands came to nothing, and what was typed with them is nowhere any more. */
-  refused(commandIds: ReadonlySet<string>): void {
+  refused(commandIds: readonly string[]): void {
     for (const stack of [this.stacks.undo, this.stacks.redo]) {
-      stack.keep((step) => step.kind === 'command' ? !commandIds.has(step.commandId) : ![...step.commandIds].some((id) => commandIds.has(id)));
+      stack.keep((step) => !commandIds.some((id) => step.kind === 'command' ? step.commandId === id : step.commandIds.has(id)));
     }
   }
 

@@ -1,8 +1,8 @@
-import type { TextOperation } from '../text/operation.ts';
-import type { OutboxEntry } from './outbox.ts';
-import { rebase, textChanges } from './sending/rebase.ts';
-import { textOf, withText, type BoardState } from './state.ts';
-import type { BoardEvent } from './wire.ts';
+import type { TextOperation } from '../../text/operation.ts';
+import type { OutboxEntry } from '../outbox.ts';
+import { rebase, textChanges } from '../sending/rebase.ts';
+import { textOf, withText, type BoardState } from '../state.ts';
+import type { BoardEvent } from '../wire.ts';
 
 /**
  * The board as it was when its person asked for quiet, with what they did themselves since. Texts that they type in
