@@ -28,6 +28,7 @@ public sealed class BoardAudience : IJournalSink
     private readonly PrivateWriting _private;
     private readonly int _presencesPerMessage;
     private List<AudienceMember> _sentAway = [];
+    private volatile TaskCompletionSource? _delivery;
 
     // Held while messages are handed to connections: a socket takes what it has room for and nothing waits for the rest, and this is
     // what keeps them in order.
@@ -44,6 +45,9 @@ public sealed class BoardAudience : IJournalSink
         _askAgain = Resync("What you may do here changed.");
         _redacted = Resync(LiveMessages.Redacted);
     }
+
+    /// <summary>Completes when no entries are being handed to connections: at once, or when those under way have been.</summary>
+    public Task Delivery => _delivery?.Task ?? Task.CompletedTask;
 
     /// <summary>Entries after this version come from now on.</summary>
     public void Begin(long version)
@@ -94,25 +98,15 @@ public sealed class BoardAudience : IJournalSink
     public void Deliver(ReadOnlySpan<JournalEntry> entries)
     {
         AudienceMember[] away;
-        lock (_gate)
+        var delivery = _delivery = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
         {
-            if (BoardRedactionEntries.AnyIn(entries))
-            {
-                // What was kept says what nobody is to see any more, and so may what connections have: all begin anew (rule J9).
-                _recent.Reset(entries[^1].Version);
-                foreach (var member in _members)
-                {
-                    member.Cursor = Lost;
-                    member.MustBeginAnew = true;
-                }
-            }
-            else
-            {
-                _recent.Add(entries);
-            }
-
-            PumpAll();
-            away = TakeSentAway();
+            away = HandOut(entries);
+        }
+        finally
+        {
+            _delivery = null;
+            delivery.SetResult();
         }
 
         SeeOff(away);
@@ -159,6 +153,31 @@ public sealed class BoardAudience : IJournalSink
                     member.Cursor = Lost;
                 }
             }
+        }
+    }
+
+    /// <returns>Those who are now to ask again what they may see.</returns>
+    private AudienceMember[] HandOut(ReadOnlySpan<JournalEntry> entries)
+    {
+        lock (_gate)
+        {
+            if (BoardRedactionEntries.AnyIn(entries))
+            {
+                // What was kept says what nobody is to see any more, and so may what connections have: all begin anew (rule J9).
+                _recent.Reset(entries[^1].Version);
+                foreach (var member in _members)
+                {
+                    member.Cursor = Lost;
+                    member.MustBeginAnew = true;
+                }
+            }
+            else
+            {
+                _recent.Add(entries);
+            }
+
+            PumpAll();
+            return TakeSentAway();
         }
     }
 

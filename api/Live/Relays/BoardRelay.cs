@@ -28,8 +28,8 @@ public sealed class BoardRelay : IAsyncDisposable
         _time = time;
         _logger = logger;
         _board = grains.GetGrain<IBoardGrain>(JournalIds.Board(boardId));
-        Submissions = new SubmissionGatherer(_board, options, logger);
         Audience = new BoardAudience(boardId, options, _private);
+        Submissions = new SubmissionGatherer(_board, options, logger, delivery: () => Audience.Delivery);
         Presence = new BoardPresence(_board, grains, Audience.Tell, _private, budget, options, time, logger);
     }
 

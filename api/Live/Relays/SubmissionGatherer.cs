@@ -21,6 +21,7 @@ public sealed partial class SubmissionGatherer
     private readonly LiveOptions _options;
     private readonly ILogger _logger;
     private readonly PipeScheduler _calls;
+    private readonly Func<Task> _delivery;
     private readonly Lock _gate = new();
     private readonly Queue<Waiting> _queue = new();
     private int _waiting;
@@ -33,8 +34,10 @@ public sealed partial class SubmissionGatherer
     /// <param name="options">How many may wait and go in a call.</param>
     /// <param name="logger">Hears of faults.</param>
     /// <param name="calls">Where calls begin; the thread pool, unless told otherwise.</param>
-    public SubmissionGatherer(IBoardGrain board, LiveOptions options, ILogger logger, PipeScheduler? calls = null)
+    /// <param name="delivery">Completes when no events of the board are being handed to connections; without it none ever are.</param>
+    public SubmissionGatherer(IBoardGrain board, LiveOptions options, ILogger logger, PipeScheduler? calls = null, Func<Task>? delivery = null)
     {
+        _delivery = delivery ?? (static () => Task.CompletedTask);
         _calls = calls ?? PipeScheduler.ThreadPool;
         _board = board;
         _options = options;
@@ -93,55 +96,69 @@ public sealed partial class SubmissionGatherer
             _calling = true;
         }
 
-        // At the end of the queue: whatever else has come in on other connections by now is taken off them first and goes in
-        // the same call. Everything after the call, for everyone who looks on, is then done once instead of twice.
-        _calls.Schedule(static gatherer => _ = ((SubmissionGatherer)gatherer!).CallUntilEmptyAsync(), this);
+        Begin();
         return waiting.Answer.Task;
     }
 
+    // At the end of the queue: whatever else has come in on other connections by now is taken off them first and goes in
+    // the same call. Everything after the call, for everyone who looks on, is then done once instead of twice.
+    private void Begin() => _calls.Schedule(static gatherer => _ = ((SubmissionGatherer)gatherer!).CallUntilEmptyAsync(), this);
+
     private async Task CallUntilEmptyAsync()
     {
-        while (Take() is { Count: > 0 } batch)
+        // Writing to all who look on what the last call brought about takes a while, and some of them answer it. Without this the next
+        // call would leave before they are heard, and go on doing so: two calls in turn, each for a half of the people.
+        await _delivery();
+        if (Take() is { Count: > 0 } batch)
         {
-            BoardSubmission[] submissions = batch is [var only] ? only.Submissions : [.. batch.SelectMany(waiting => waiting.Submissions)];
-            using var span = Spans.Begin("live call", ActivityKind.Internal, batch, static waiting => waiting.Cause);
-            span?.SetTag("commands", submissions.Length);
-            CommandResult[] results;
-            var begun = Stopwatch.GetTimestamp();
-            Volatile.Write(ref _callBegan, begun);
-            try
-            {
-                results = await _board.Submit(submissions);
-                if (results.Length != submissions.Length)
-                {
-                    throw new InvalidOperationException($"The board answered {results.Length} results for {submissions.Length} commands.");
-                }
+            await CallAsync(batch);
 
-                var seconds = Instrumentation.SecondsSince(begun);
-                Volatile.Write(ref _secondsOfCall, seconds);
-                LiveMetrics.Called(submissions.Length, seconds, failed: false);
-            }
-            catch (Exception e)
-            {
-                // Whatever it was, the outcome is unknown and the senders try again (rule J3). What waited behind
-                // goes the same way: decided now, it would overtake the commands that it was sent after.
-                LiveMetrics.Called(submissions.Length, Instrumentation.SecondsSince(begun), failed: true);
-                span?.SetStatus(ActivityStatusCode.Error);
-                LogFault(e, submissions.Length);
-                batch.AddRange(TakeAll());
-                foreach (var waiting in batch)
-                {
-                    waiting.Answer.SetResult(RefuseAll(waiting.Submissions, Faults.Unavailable));
-                }
+            // With few processors writing has kept them all: the thread that looks at the sockets first, then what it found there.
+            Thread.Yield();
+            Begin();
+        }
+    }
 
-                continue;
+    private async Task CallAsync(List<Waiting> batch)
+    {
+        BoardSubmission[] submissions = batch is [var only] ? only.Submissions : [.. batch.SelectMany(waiting => waiting.Submissions)];
+        using var span = Spans.Begin("live call", ActivityKind.Internal, batch, static waiting => waiting.Cause);
+        span?.SetTag("commands", submissions.Length);
+        CommandResult[] results;
+        var begun = Stopwatch.GetTimestamp();
+        Volatile.Write(ref _callBegan, begun);
+        try
+        {
+            results = await _board.Submit(submissions);
+            if (results.Length != submissions.Length)
+            {
+                throw new InvalidOperationException($"The board answered {results.Length} results for {submissions.Length} commands.");
             }
 
-            var next = 0;
+            var seconds = Instrumentation.SecondsSince(begun);
+            Volatile.Write(ref _secondsOfCall, seconds);
+            LiveMetrics.Called(submissions.Length, seconds, failed: false);
+        }
+        catch (Exception e)
+        {
+            // Whatever it was, the outcome is unknown and the senders try again (rule J3). What waited behind
+            // goes the same way: decided now, it would overtake the commands that it was sent after.
+            LiveMetrics.Called(submissions.Length, Instrumentation.SecondsSince(begun), failed: true);
+            span?.SetStatus(ActivityStatusCode.Error);
+            LogFault(e, submissions.Length);
+            batch.AddRange(TakeAll());
             foreach (var waiting in batch)
             {
-                waiting.Answer.SetResult(results[next..(next += waiting.Submissions.Length)]);
+                waiting.Answer.SetResult(RefuseAll(waiting.Submissions, Faults.Unavailable));
             }
+
+            return;
+        }
+
+        var next = 0;
+        foreach (var waiting in batch)
+        {
+            waiting.Answer.SetResult(results[next..(next += waiting.Submissions.Length)]);
         }
     }
 

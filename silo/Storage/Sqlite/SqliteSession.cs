@@ -12,8 +12,7 @@ internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly TimeProvider _time;
-    private readonly SqliteCommand _insert;
-    private readonly SqliteParameterCollection _row;
+    private readonly EntryInsert _insert;
     private readonly SqliteCommand _has;
     private readonly SqliteCommand _version;
     private readonly SqliteCommand _command;
@@ -33,24 +32,7 @@ internal sealed class SqliteSession : IDisposable
             RollbackToSavepoint = Prepare("ROLLBACK TO one_append");
             ReleaseSavepoint = Prepare("RELEASE one_append");
 
-            // The primary key keeps a place from being taken twice (rule J2), the other unique key a command (rule J3). What they
-            // refuse is not inserted and nothing is thrown, since a throw costs as much as several inserts. VALUES and not
-            // SELECT: for an insert from a query SQLite keeps a copy of every page it touches, to undo the statement alone,
-            // and that was three writes to a file for each row. One row a statement: one with 8 or 64 rows is slower.
-            _insert = Prepare(
-                """
-                INSERT INTO journal_event (journal_id, version, recorded_at, actor, command_id, type, data)
-                VALUES ($journal, $version, $at, $actor, $command, $type, CAST($data AS TEXT))
-                ON CONFLICT DO NOTHING
-                """,
-                ("$journal", SqliteType.Text),
-                ("$version", SqliteType.Integer),
-                ("$at", SqliteType.Text),
-                ("$actor", SqliteType.Text),
-                ("$command", SqliteType.Text),
-                ("$type", SqliteType.Text),
-                ("$data", SqliteType.Blob));
-            _row = _insert.Parameters;
+            _insert = new EntryInsert(_connection);
             _has = Prepare(
                 "SELECT 1 FROM journal_event WHERE journal_id = $journal AND version = $version",
                 ("$journal", SqliteType.Text),
@@ -104,17 +86,7 @@ internal sealed class SqliteSession : IDisposable
     }
 
     /// <summary>Inserts an entry unless one of the keys forbids it.</summary>
-    public bool TryInsert(string journalId, JournalEntry entry)
-    {
-        _row[0].Value = journalId;
-        _row[1].Value = entry.Version;
-        _row[2].Value = StoredTime.Write(entry.At);
-        _row[3].Value = entry.By;
-        _row[4].Value = entry.CommandId;
-        _row[5].Value = entry.Type;
-        _row[6].Value = entry.Data;
-        return _insert.ExecuteNonQuery() == 1;
-    }
+    public bool TryInsert(string journalId, JournalEntry entry) => _insert.TryInsert(journalId, entry);
 
     /// <summary>Puts other data in the place of an entry's, if it is there.</summary>
     public bool TryRewrite(string journalId, EntryRewrite rewrite)
@@ -157,7 +129,11 @@ internal sealed class SqliteSession : IDisposable
     }
 
     /// <summary>Closes; a transaction that is open is rolled back by that.</summary>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _connection.Dispose();
+    }
 
     private SqliteCommand Prepare(string text, params ReadOnlySpan<(string Name, SqliteType Type)> parameters)
     {

@@ -11,6 +11,12 @@ internal static class BriefEvents
     /// <summary>Each with its version, time and author.</summary>
     internal static JsonElement Whole(JsonElement events)
     {
+        // As they came, to the letter, if nothing was left out.
+        if (events.EnumerateArray().All(one => one.TryGetProperty("version", out _) && Same.All(name => one.TryGetProperty(name, out _))))
+        {
+            return events;
+        }
+
         var array = JsonSerializer.Deserialize<JsonArray>(events)!;
         for (var i = 1; i < array.Count; i++)
         {

@@ -129,6 +129,22 @@ public class BoardAudienceTests
     }
 
     [Fact]
+    public void Delivery_is_over_once_all_were_written_to_and_not_before()
+    {
+        Task? delivery = null;
+        Listen(_fast, 0);
+        Assert.True(_audience.Delivery.IsCompleted);
+        _fast.Wrote = () =>
+        {
+            delivery = _audience.Delivery;
+            Assert.False(delivery.IsCompleted);
+        };
+        Deliver(1, 1);
+        Assert.True(delivery!.IsCompleted);
+        Assert.True(_audience.Delivery.IsCompleted);
+    }
+
+    [Fact]
     public void A_big_batch_goes_in_pieces()
     {
         Listen(_fast, 0);

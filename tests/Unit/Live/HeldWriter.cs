@@ -22,12 +22,16 @@ internal sealed class HeldWriter : ILiveWriter
     /// <summary>Whether the next writes complete only when the test says so.</summary>
     public bool IsSlow { get; set; }
 
+    /// <summary>Called within each write.</summary>
+    public Action Wrote { get; set; } = () => { };
+
     /// <summary>Writes that were begun while another was under way.</summary>
     public int Overlaps { get; private set; }
 
     public ValueTask WriteAsync(SerializedHubMessage message)
     {
         Messages.Add(message);
+        Wrote();
         Written.Add(Describe(message));
         Overlaps += _busy is null ? 0 : 1;
         if (!IsSlow)

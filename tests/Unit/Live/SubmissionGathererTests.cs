@@ -66,6 +66,28 @@ public class SubmissionGathererTests
     }
 
     [Fact]
+    public async Task Next_call_waits_for_those_who_answer_what_the_last_one_brought_about()
+    {
+        var delivery = new TaskCompletionSource();
+        var gatherer = Gatherer(delivery: () => delivery.Task);
+        _ = gatherer.Submit([Command("a")]);
+        Assert.Empty(_board.Submits);
+        delivery.SetResult();
+        Assert.Equal(["a"], Ids(0));
+
+        _ = gatherer.Submit([Command("b")]);
+        delivery = new TaskCompletionSource();
+        _calls.Dequeue().SetResult();
+        var answered = gatherer.Submit([Command("c")]);
+        Assert.Single(_board.Submits);
+
+        delivery.SetResult();
+        Assert.Equal(["b", "c"], Ids(1));
+        _calls.Dequeue().SetResult();
+        Assert.Equal([("c", 4L)], Versions(await answered));
+    }
+
+    [Fact]
     public void A_call_takes_no_more_than_its_limit_and_breaks_no_submit_in_two()
     {
         var gatherer = Gatherer(perCall: 3);
@@ -128,8 +150,8 @@ public class SubmissionGathererTests
         Assert.Empty(_board.Submits);
     }
 
-    private SubmissionGatherer Gatherer(int perCall = 1_024, int waiting = 16_384, PipeScheduler? calls = null) =>
-        new(_board, new LiveOptions { CommandsPerGrainCall = perCall, WaitingCommandsPerBoard = waiting }, NullLogger.Instance, calls ?? PipeScheduler.Inline);
+    private SubmissionGatherer Gatherer(int perCall = 1_024, int waiting = 16_384, PipeScheduler? calls = null, Func<Task>? delivery = null) =>
+        new(_board, new LiveOptions { CommandsPerGrainCall = perCall, WaitingCommandsPerBoard = waiting }, NullLogger.Instance, calls ?? PipeScheduler.Inline, delivery);
 
     private IEnumerable<string> Ids(int call) => _board.Submits[call].Select(submission => submission.CommandId);
 
