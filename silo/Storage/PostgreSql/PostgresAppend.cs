@@ -31,7 +31,7 @@ internal sealed class PostgresAppend(string journalId, long expectedVersion, IRe
             row += append.Size;
         }
 
-        return new NpgsqlCommand("SELECT append_entries($1, $2, $3, $4, $5, $6, $7, $8)", connection)
+        return new NpgsqlCommand("SELECT append_events($1, $2, $3, $4, $5, $6, $7, $8)", connection)
         {
             Parameters =
             {

@@ -6,7 +6,7 @@ namespace Stadmaken.Silo.Storage.PostgreSql;
 /// <summary>What a fault of PostgreSQL means to a caller of the store.</summary>
 internal static class PostgresFaults
 {
-    /// <summary>What <c>append_entries</c> says when a journal does not reach the version that was expected.</summary>
+    /// <summary>What <c>append_events</c> says when a journal does not reach the version that was expected.</summary>
     private const string VersionNotReached = "SM001";
 
     /// <summary>What <c>redact_entries</c> says when an entry is not there.</summary>

@@ -100,7 +100,13 @@ internal sealed class IndexedBoards : IAsyncDisposable
     public async Task SettleAsync()
     {
         await _indexer!.SettleAsync(TestContext.Current.CancellationToken);
-        await _indexer.LookNowAsync(TestContext.Current.CancellationToken);
+
+        // One who has just started looks too, and while that goes on nobody else does.
+        do
+        {
+            await _indexer.LookNowAsync(TestContext.Current.CancellationToken);
+        }
+        while ((await _index.FindStaleAsync(string.Empty, 1, TestContext.Current.CancellationToken)).Count > 0);
     }
 
     public async ValueTask DisposeAsync()
