@@ -1,6 +1,6 @@
 -- What append_entries does, for less: there, whether a journal reaches the version that was expected of it was asked within the insert, for which
--- the database made all 32 partitions ready each time, and that cost as much as the rest of a commit of one event. Asked for one journal at
--- a time it looks at the partition of that journal alone. append_entries stays for silos of the release before.
+-- the database made all 32 partitions ready each time, a fifth and more of what a commit of one event cost it. Asked for one journal at a
+-- time it looks at the partition of that journal alone. append_entries stays for silos of the release before.
 CREATE FUNCTION append_events(
   journal_ids text[], expected_versions bigint[], versions bigint[], recorded timestamptz[], actors text[], command_ids text[], types text[], bodies text[])
 RETURNS void LANGUAGE plpgsql AS $$
