@@ -22,7 +22,16 @@ public static class WireEvents
 
     /// <summary>Writes entries as an array, in their order.</summary>
     /// <exception cref="ArgumentException">The data of an entry is not a JSON object.</exception>
-    public static void WriteArray(IBufferWriter<byte> output, ReadOnlySpan<JournalEntry> entries)
+    public static void WriteArray(IBufferWriter<byte> output, ReadOnlySpan<JournalEntry> entries) => WriteArray(output, entries, briefly: false);
+
+    /// <summary>
+    /// Writes entries as an array, in their order, and leaves out what the entry before says already: <c>version</c> when it is one
+    /// more, <c>at</c> and <c>by</c> when they are the same. The first is whole. Those of a busy board are little more than half as long.
+    /// </summary>
+    /// <exception cref="ArgumentException">The data of an entry is not a JSON object.</exception>
+    public static void WriteBriefArray(IBufferWriter<byte> output, ReadOnlySpan<JournalEntry> entries) => WriteArray(output, entries, briefly: true);
+
+    private static void WriteArray(IBufferWriter<byte> output, ReadOnlySpan<JournalEntry> entries, bool briefly)
     {
         using var envelope = new Utf8JsonWriter(output, Options);
         output.Write("["u8);
@@ -33,31 +42,7 @@ public static class WireEvents
                 output.Write(","u8);
             }
 
-            Write(output, envelope, entries[i]);
-        }
-
-        output.Write("]"u8);
-    }
-
-    /// <summary>
-    /// Writes entries as an array, in their order, and leaves out what the entry before says already: <c>version</c> when it is one
-    /// more, <c>at</c> and <c>by</c> when they are the same. The first is whole. Those of a busy board are little more than half as long.
-    /// </summary>
-    /// <exception cref="ArgumentException">The data of an entry is not a JSON object.</exception>
-    public static void WriteBriefArray(IBufferWriter<byte> output, ReadOnlySpan<JournalEntry> entries)
-    {
-        using var envelope = new Utf8JsonWriter(output, Options);
-        output.Write("["u8);
-        JournalEntry? before = null;
-        foreach (var entry in entries)
-        {
-            if (before is not null)
-            {
-                output.Write(","u8);
-            }
-
-            Write(output, envelope, entry, before);
-            before = entry;
+            Write(output, envelope, entries[i], briefly && i > 0 ? entries[i - 1] : null);
         }
 
         output.Write("]"u8);

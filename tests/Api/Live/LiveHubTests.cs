@@ -1,32 +1,17 @@
-using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Connections;
 using Stadmaken.Tests.Support.Live;
 
 namespace Stadmaken.Tests.Api.Live;
 
-public sealed class LiveHubTests : IAsyncLifetime
+/// <summary>Joining, events and commands over a real connection.</summary>
+public sealed class LiveHubTests : LiveTests
 {
-    private LiveServer _server = null!;
-
-    public static TheoryData<bool> Protocols => [false, true];
-
-    private FakeBoard Board => _server.Grains.Board("b1");
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await LiveServer.StartAsync();
-        Board.Append(3);
-    }
-
-    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
-
     [Theory]
     [MemberData(nameof(Protocols))]
     public async Task Joining_gives_a_snapshot_who_one_is_and_who_is_there(bool messagePack)
     {
-        await using var client = await _server.ConnectAsync(messagePack);
+        await using var client = await Server.ConnectAsync(messagePack);
         var answer = (await client.CallAsync("JoinBoard", "b1"))!.Value;
 
         Assert.Equal(3, answer.GetProperty("version").GetInt64());
@@ -49,7 +34,7 @@ public sealed class LiveHubTests : IAsyncLifetime
     [MemberData(nameof(Protocols))]
     public async Task Joining_with_a_version_gives_the_events_after_it(bool messagePack)
     {
-        await using var client = await _server.ConnectAsync(messagePack);
+        await using var client = await Server.ConnectAsync(messagePack);
         var answer = (await client.CallAsync("JoinBoard", "b1", 1))!.Value;
 
         Assert.Equal([2L, 3L], answer.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("version").GetInt64()));
@@ -61,7 +46,7 @@ public sealed class LiveHubTests : IAsyncLifetime
     [MemberData(nameof(Protocols))]
     public async Task A_null_version_is_no_version(bool messagePack)
     {
-        await using var client = await _server.ConnectAsync(messagePack);
+        await using var client = await Server.ConnectAsync(messagePack);
         Assert.True((await client.CallAsync("JoinBoard", "b1", null))!.Value.TryGetProperty("snapshot", out _));
     }
 
@@ -69,9 +54,9 @@ public sealed class LiveHubTests : IAsyncLifetime
     [MemberData(nameof(Protocols))]
     public async Task Everyone_gets_every_event_whatever_they_speak(bool messagePack)
     {
-        await using var writer = await _server.ConnectAsync(messagePack);
-        await using var json = await _server.ConnectAsync(false, "p2");
-        await using var packed = await _server.ConnectAsync(true, "p3");
+        await using var writer = await Server.ConnectAsync(messagePack);
+        await using var json = await Server.ConnectAsync(false, "p2");
+        await using var packed = await Server.ConnectAsync(true, "p3");
         var board = await writer.JoinAsync("b1");
         LiveClientBoard[] others = [await json.JoinAsync("b1"), await packed.JoinAsync("b1")];
 
@@ -94,8 +79,8 @@ public sealed class LiveHubTests : IAsyncLifetime
     [InlineData(HttpTransportType.ServerSentEvents)]
     public async Task Who_has_no_WebSocket_gets_every_event_too(HttpTransportType transport)
     {
-        await using var writer = await _server.ConnectAsync(messagePack: false);
-        await using var other = await LiveClient.ConnectAsync(_server.ClientOptions(messagePack: false, "p2") with { Transport = transport });
+        await using var writer = await Server.ConnectAsync(messagePack: false);
+        await using var other = await LiveClient.ConnectAsync(Server.ClientOptions(messagePack: false, "p2") with { Transport = transport });
         var board = await writer.JoinAsync("b1");
         var seen = await other.JoinAsync("b1");
 
@@ -109,8 +94,8 @@ public sealed class LiveHubTests : IAsyncLifetime
     [MemberData(nameof(Protocols))]
     public async Task Who_takes_events_in_brief_has_the_same_ones(bool messagePack)
     {
-        await using var whole = await _server.ConnectAsync(messagePack);
-        await using var brief = await LiveClient.ConnectAsync(_server.ClientOptions(messagePack, "p2") with { Brief = true });
+        await using var whole = await Server.ConnectAsync(messagePack);
+        await using var brief = await LiveClient.ConnectAsync(Server.ClientOptions(messagePack, "p2") with { Brief = true });
         LiveClientBoard[] boards = [await whole.JoinAsync("b1"), await brief.JoinAsync("b1")];
 
         await boards[0].SubmitAsync([.. Enumerable.Range(0, 20).Select(i => LiveCommand.AddCard("z", $"kaart {i}"))]);
@@ -127,7 +112,7 @@ public sealed class LiveHubTests : IAsyncLifetime
     [MemberData(nameof(Protocols))]
     public async Task A_posted_command_is_answered_by_its_own_event_and_a_refusal_by_refused(bool messagePack)
     {
-        await using var client = await _server.ConnectAsync(messagePack);
+        await using var client = await Server.ConnectAsync(messagePack);
         var board = await client.JoinAsync("b1");
 
         var outcomes = await board.PostAsync(
@@ -144,7 +129,7 @@ public sealed class LiveHubTests : IAsyncLifetime
     [MemberData(nameof(Protocols))]
     public async Task Commands_of_one_connection_keep_their_order_though_calls_run_at_once(bool messagePack)
     {
-        await using var client = await _server.ConnectAsync(messagePack);
+        await using var client = await Server.ConnectAsync(messagePack);
         var board = await client.JoinAsync("b1");
         var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Board.BeforeSubmit = () => hold.Task;
@@ -162,7 +147,7 @@ public sealed class LiveHubTests : IAsyncLifetime
     [Fact]
     public async Task A_submit_that_waits_does_not_hold_up_the_connection()
     {
-        await using var client = await _server.ConnectAsync(false);
+        await using var client = await Server.ConnectAsync(false);
         var board = await client.JoinAsync("b1");
         var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Board.BeforeSubmit = () => hold.Task;
@@ -178,9 +163,9 @@ public sealed class LiveHubTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_committed_while_someone_is_let_in_is_missed()
     {
-        await using var first = await _server.ConnectAsync(false);
+        await using var first = await Server.ConnectAsync(false);
         await first.JoinAsync("b1");
-        await using var second = await _server.ConnectAsync(true, "p2");
+        await using var second = await Server.ConnectAsync(true, "p2");
         // The board is opened, then moves on, and only then the opening is answered.
         Board.AfterOpen = () =>
         {
@@ -201,7 +186,7 @@ public sealed class LiveHubTests : IAsyncLifetime
             Board.Append(2);
             return Task.CompletedTask;
         };
-        await using var client = await _server.ConnectAsync(false);
+        await using var client = await Server.ConnectAsync(false);
         var board = await client.JoinAsync("b1");
         await board.ReachAsync(5);
         Assert.Equal([4L, 5L], board.Events.Select(e => e.GetProperty("version").GetInt64()));
@@ -210,7 +195,7 @@ public sealed class LiveHubTests : IAsyncLifetime
     [Fact]
     public async Task A_client_that_loses_a_push_joins_again_and_has_all_of_it()
     {
-        await using var client = await _server.ConnectAsync(true);
+        await using var client = await Server.ConnectAsync(true);
         var board = await client.JoinAsync("b1");
         var drops = 1;
         board.Drops = _ => drops-- > 0;
@@ -224,7 +209,7 @@ public sealed class LiveHubTests : IAsyncLifetime
     [MemberData(nameof(Protocols))]
     public async Task A_lost_connection_is_made_again_and_what_had_no_answer_is_sent_once_more(bool messagePack)
     {
-        await using var client = await _server.ConnectAsync(messagePack, reconnects: true);
+        await using var client = await Server.ConnectAsync(messagePack, reconnects: true);
         var board = await client.JoinAsync("b1");
         var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Board.BeforeSubmit = () => held.Task;
@@ -241,121 +226,9 @@ public sealed class LiveHubTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Presence_of_others_is_told_and_leaving_too()
-    {
-        await using var client = await _server.ConnectAsync(false);
-        var board = await client.JoinAsync("b1");
-        string other;
-        await using (var second = await _server.ConnectAsync(true, "p2"))
-        {
-            var there = await second.JoinAsync("b1");
-            other = there.JoinAnswer.GetProperty("you").GetProperty("presenceId").GetString()!;
-            Assert.Null(await second.CallAsync("SetPresence", "b1", Json(new { cardId = "k1", editing = true })));
-            await Eventually(() => board.Present.Contains(other));
-        }
-
-        await Eventually(() => !board.Present.Contains(other));
-        await Eventually(() => Board.Shares.Any(share => share.Changes.Any(change => change.PresenceId == other && change.Gone)));
-    }
-
-    [Theory]
-    [MemberData(nameof(Protocols))]
-    public async Task P9_a_caret_and_a_pointer_are_told_as_they_are(bool messagePack)
-    {
-        await using var client = await _server.ConnectAsync(messagePack);
-        await client.JoinAsync("b1");
-        Assert.Null(await client.CallAsync("SetPresence", "b1", Json(new { cardId = "k1", editing = true, caret = new { version = 3, from = 5, to = 2 }, pointer = new { zoneId = "z", x = 0.25, y = 1 } })));
-        var present = Assert.Single((await client.CallAsync("JoinBoard", "b1"))!.Value.GetProperty("present").EnumerateArray());
-
-        Assert.Equal((3, 5, 2), (present.GetProperty("caret").GetProperty("version").GetInt32(), present.GetProperty("caret").GetProperty("from").GetInt32(), present.GetProperty("caret").GetProperty("to").GetInt32()));
-        Assert.Equal(("z", 0.25, 1.0), (present.GetProperty("pointer").GetProperty("zoneId").GetString(), present.GetProperty("pointer").GetProperty("x").GetDouble(), present.GetProperty("pointer").GetProperty("y").GetDouble()));
-    }
-
-    [Theory]
-    [MemberData(nameof(Protocols))]
-    public async Task What_one_wrote_in_private_comes_to_their_own_connections_only_and_so_does_what_they_missed(bool messagePack)
-    {
-        await using var author = await _server.ConnectAsync(messagePack, "amina");
-        await using var other = await _server.ConnectAsync(messagePack, "bram");
-        LiveClientBoard[] boards = [await author.JoinAsync("b1"), await other.JoinAsync("b1")];
-        Board.Append(Entries.Of(4, "happenedPrivately", "amina", """{"step":{"type":"ballotCast","cardId":"geheim"}}"""));
-        await boards[0].ReachAsync(4);
-        await boards[1].ReachAsync(4);
-
-        Assert.Equal("geheim", boards[0].Events[0].GetProperty("step").GetProperty("cardId").GetString());
-        Assert.Equal("""{"version":4,"at":"2026-11-24T12:00:00.004+00:00","by":"network","commandId":"private","type":"happenedPrivately"}""", boards[1].Events[0].GetRawText());
-        // This board does not mask what it answers, so what is masked here is masked by the edge.
-        Assert.Contains("geheim", (await author.CallAsync("JoinBoard", "b1", 3))!.Value.GetRawText(), StringComparison.Ordinal);
-        Assert.DoesNotContain("geheim", (await other.CallAsync("JoinBoard", "b1", 3))!.Value.GetRawText(), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [MemberData(nameof(Protocols))]
-    public async Task One_whose_access_was_taken_away_hears_of_it_and_then_nothing_and_is_not_there_any_more(bool messagePack)
-    {
-        await using var bystander = await _server.ConnectAsync(messagePack, "carla");
-        await using var client = await _server.ConnectAsync(messagePack, "bram");
-        var theirs = await bystander.JoinAsync("b1");
-        var board = await client.JoinAsync("b1");
-        var presenceId = board.JoinAnswer.GetProperty("you").GetProperty("presenceId").GetString()!;
-        await Eventually(() => theirs.Present.Contains(presenceId));
-
-        Board.Strangers.Add("bram");
-        Board.Append(Entries.Of(4, "boardRoleSet", "carla", """{"participantId":"bram"}"""), Entries.At(5));
-        await theirs.ReachAsync(5);
-        await Eventually(() => !theirs.Present.Contains(presenceId));
-
-        Assert.Equal("not-found", CodeOf(await client.CallAsync("JoinBoard", "b1")));
-        Assert.Equal("conflict", CodeOf(await client.CallAsync("SetPresence", "b1", Json(new { cardId = "k1" }))));
-        Board.Append(Entries.At(6));
-        await theirs.ReachAsync(6);
-        Assert.Equal([4L], board.Events.Select(e => e.GetProperty("version").GetInt64()));
-    }
-
-    [Fact]
-    public async Task P7_while_there_is_writing_in_private_joining_tells_only_who_is_there()
-    {
-        Board.IsPrivate = true;
-        await using var client = await _server.ConnectAsync(false);
-        await client.JoinAsync("b1");
-        Assert.Null(await client.CallAsync("SetPresence", "b1", Json(new { cardId = "k1", editing = true })));
-        Assert.False(await IsAtACardAsync());
-
-        Board.IsPrivate = false;
-        Board.Append(Entries.Of(4, "revealed", "carla", """{"cards":[]}"""));
-        Assert.True(await IsAtACardAsync());
-
-        async Task<bool> IsAtACardAsync() =>
-            Assert.Single((await client.CallAsync("JoinBoard", "b1"))!.Value.GetProperty("present").EnumerateArray()).TryGetProperty("cardId", out _);
-    }
-
-    [Fact]
-    public async Task P10_one_who_drops_off_the_network_without_a_word_is_gone_while_a_quiet_one_that_answers_stays()
-    {
-        await using var server = await LiveServer.StartAsync(options =>
-        {
-            options.WebSocketPing = TimeSpan.FromMilliseconds(100);
-            options.WebSocketPingTimeout = TimeSpan.FromMilliseconds(400);
-        });
-        server.Grains.Board("b1").Append(1);
-        await using var witness = await server.ConnectAsync(false, "carla");
-        var board = await witness.JoinAsync("b1");
-        using var socket = await server.ConnectRawAsync(messagePack: false);
-        await socket.SendAsync("{\"type\":1,\"target\":\"JoinBoard\",\"arguments\":[\"b1\"]}\u001e"u8.ToArray(), System.Net.WebSockets.WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
-        await Eventually(() => board.Present.Length == 2);
-
-        // From here on the socket is open and reads nothing, so nothing of it answers a ping.
-        await Eventually(() => board.Present.Length == 1);
-
-        Assert.Equal(System.Net.WebSockets.WebSocketState.Open, socket.State);
-        Assert.Equal(1, witness.Connections);
-        Assert.False(witness.Closed.IsCompleted);
-    }
-
-    [Fact]
     public async Task One_who_leaves_gets_nothing_more_and_can_come_back()
     {
-        await using var client = await _server.ConnectAsync(false);
+        await using var client = await Server.ConnectAsync(false);
         var board = await client.JoinAsync("b1");
         Assert.Null(await client.CallAsync("LeaveBoard", "b1"));
         Board.Append(1);
@@ -385,7 +258,7 @@ public sealed class LiveHubTests : IAsyncLifetime
     [MemberData(nameof(Protocols))]
     public async Task A_fault_of_the_grain_is_unavailable_and_says_to_try_again(bool messagePack)
     {
-        await using var client = await _server.ConnectAsync(messagePack);
+        await using var client = await Server.ConnectAsync(messagePack);
         Board.AfterOpen = () => throw new TimeoutException("secret");
         var error = (await client.CallAsync("JoinBoard", "b1"))!.Value.GetProperty("error");
         Assert.Equal("unavailable", error.GetProperty("code").GetString());
@@ -398,24 +271,6 @@ public sealed class LiveHubTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_without_a_session_is_answered_401_before_there_is_a_connection()
-    {
-        var refused = await Assert.ThrowsAnyAsync<Exception>(() => _server.ConnectAsync(false, "expired"));
-        Assert.Contains("401", refused.ToString(), StringComparison.Ordinal);
-        using var http = new HttpClient();
-        using var negotiation = await http.PostAsync(new Uri(_server.Hub + "/negotiate?negotiateVersion=1"), null, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.Unauthorized, negotiation.StatusCode);
-    }
-
-    [Fact]
-    public async Task A_connection_ends_with_its_session()
-    {
-        await using var client = await _server.ConnectAsync(false, "brief");
-        await client.JoinAsync("b1");
-        await client.Closed.WaitAsync(TestContext.Current.CancellationToken);
-    }
-
-    [Fact]
     public async Task One_connection_cannot_take_all_room_in_the_queue()
     {
         await using var server = await LiveServer.StartAsync(options => options.WaitingCommandsPerConnection = 2);
@@ -425,19 +280,5 @@ public sealed class LiveHubTests : IAsyncLifetime
         Assert.Equal(["rate-limited", "rate-limited", "rate-limited"], results.EnumerateArray().Select(result => CodeOf(result)));
         results = (await client.CallAsync("Submit", "b1", Json(Enumerable.Range(0, 2).Select(_ => LiveCommand.AddCard("z", "t")))))!.Value;
         Assert.Equal(2, results[0].GetProperty("version").GetInt64());
-    }
-
-    private static Stadmaken.Api.Live.Wire.WireJson Json<T>(T value) => LiveClient.Argument(value);
-
-    private static string? CodeOf(JsonElement? answer) => answer!.Value.GetProperty("error").GetProperty("code").GetString();
-
-    /// <summary>Waits until the server has come to it; the test's time limit is what fails it.</summary>
-    private static async Task Eventually(Func<bool> holds)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!holds())
-        {
-            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
     }
 }

@@ -37,13 +37,16 @@ internal sealed class SocketPair : IAsyncDisposable
     }
 
     /// <summary>The next whole message that the client gets; null for the end.</summary>
-    public async Task<byte[]?> ReceiveAsync()
+    public Task<byte[]?> ReceiveAsync() => ReceiveAsync(Client);
+
+    /// <summary>The next whole message that this end gets; null for the end.</summary>
+    public static async Task<byte[]?> ReceiveAsync(WebSocket socket)
     {
         using var message = new MemoryStream();
         var buffer = new byte[16 * 1024];
         while (true)
         {
-            var part = await Client.ReceiveAsync(buffer.AsMemory(), TestContext.Current.CancellationToken);
+            var part = await socket.ReceiveAsync(buffer.AsMemory(), TestContext.Current.CancellationToken);
             if (part.MessageType == WebSocketMessageType.Close)
             {
                 return null;

@@ -40,11 +40,11 @@ public sealed class SocketWritesTests
         using var client = await ConnectAsync(server, "ws");
         await client.SendAsync("hello"u8.ToArray().AsMemory(), WebSocketMessageType.Text, true, Stop);
 
-        Assert.Equal(Message("one"), await ReceiveAsync(client));
-        Assert.Equal("two"u8.ToArray(), await ReceiveAsync(client));
-        Assert.Equal(Message(Large), await ReceiveAsync(client));
-        Assert.Equal("three"u8.ToArray(), await ReceiveAsync(client));
-        Assert.Null(await ReceiveAsync(client));
+        Assert.Equal(Message("one"), await SocketPair.ReceiveAsync(client));
+        Assert.Equal("two"u8.ToArray(), await SocketPair.ReceiveAsync(client));
+        Assert.Equal(Message(Large), await SocketPair.ReceiveAsync(client));
+        Assert.Equal("three"u8.ToArray(), await SocketPair.ReceiveAsync(client));
+        Assert.Null(await SocketPair.ReceiveAsync(client));
         Assert.True(isDirect);
     }
 
@@ -62,9 +62,9 @@ public sealed class SocketWritesTests
         using var client = await ConnectAsync(server, "ws");
         await client.SendAsync("hello"u8.ToArray().AsMemory(), WebSocketMessageType.Text, true, Stop);
 
-        Assert.Equal(Message("first"), await ReceiveAsync(client));
-        Assert.Equal(Message(Large), await ReceiveAsync(client));
-        Assert.Null(await ReceiveAsync(client));
+        Assert.Equal(Message("first"), await SocketPair.ReceiveAsync(client));
+        Assert.Equal(Message(Large), await SocketPair.ReceiveAsync(client));
+        Assert.Null(await SocketPair.ReceiveAsync(client));
         Assert.False(isDirect);
     }
 
@@ -81,7 +81,7 @@ public sealed class SocketWritesTests
         using var client = await ConnectAsync(server, "wss");
         await client.SendAsync("hello"u8.ToArray().AsMemory(), WebSocketMessageType.Text, true, Stop);
 
-        Assert.Equal(Message("secret"), await ReceiveAsync(client));
+        Assert.Equal(Message("secret"), await SocketPair.ReceiveAsync(client));
         Assert.NotNull(under);
         Assert.IsNotType<SocketWrites>(under);
     }
@@ -107,7 +107,7 @@ public sealed class SocketWritesTests
         });
         var client = await ConnectAsync(server, "ws");
         await client.SendAsync("hello"u8.ToArray().AsMemory(), WebSocketMessageType.Text, true, Stop);
-        await ReceiveAsync(client);
+        await SocketPair.ReceiveAsync(client);
         client.Abort();
         client.Dispose();
 
@@ -148,22 +148,6 @@ public sealed class SocketWritesTests
         client.Options.RemoteCertificateValidationCallback = (_, presented, _, _) => presented!.GetCertHashString() == Certificate.GetCertHashString();
         await client.ConnectAsync(new UriBuilder(address) { Scheme = scheme }.Uri, Stop);
         return client;
-    }
-
-    /// <summary>The next whole message; null for the end.</summary>
-    private static async Task<byte[]?> ReceiveAsync(ClientWebSocket client)
-    {
-        using var message = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (true)
-        {
-            var part = await client.ReceiveAsync(buffer.AsMemory(), Stop);
-            message.Write(buffer, 0, part.Count);
-            if (part.MessageType == WebSocketMessageType.Close || part.EndOfMessage)
-            {
-                return part.MessageType == WebSocketMessageType.Close ? null : message.ToArray();
-            }
-        }
     }
 
     private static ReadOnlyMemory<byte> Frame(string text) => Shared(text).FrameOf(Json);
