@@ -11,7 +11,7 @@ public sealed class LiveClientBoard
     private readonly LiveClient _client;
     private readonly LiveClientOptions _options;
     private readonly Lock _gate = new();
-    private readonly OrderedDictionary<string, Unanswered> _unanswered = [];
+    private readonly UnansweredCommands _unanswered = new();
     private readonly List<JsonElement> _events = [];
     private readonly List<JsonElement> _held = [];
     private readonly Dictionary<string, JsonElement> _present = [];
@@ -139,13 +139,7 @@ public sealed class LiveClientBoard
     /// <summary>Sends what has no answer once more, in order. With Submit: a posted command that was accepted before has no new event.</summary>
     internal async Task ResendAsync()
     {
-        JsonObject[] commands;
-        lock (_gate)
-        {
-            commands = [.. _unanswered.Values.Select(unanswered => unanswered.Command)];
-        }
-
-        foreach (var call in commands.Chunk(CommandsPerCall))
+        foreach (var call in _unanswered.Commands.Chunk(CommandsPerCall))
         {
             if (await _client.CallAsync("Submit", BoardId, LiveClient.Argument(call)) is { } results)
             {
@@ -185,11 +179,11 @@ public sealed class LiveClientBoard
                     continue;
                 }
 
-                Answer(new CommandOutcome(id, null, error.GetProperty("code").GetString()));
+                _unanswered.Answer(new CommandOutcome(id, null, error.GetProperty("code").GetString()));
             }
             else
             {
-                Answer(new CommandOutcome(id, result.GetProperty("version").GetInt64(), null));
+                _unanswered.Answer(new CommandOutcome(id, result.GetProperty("version").GetInt64(), null));
             }
         }
     }
@@ -248,15 +242,7 @@ public sealed class LiveClientBoard
 
     private async Task<CommandOutcome[]> Send(JsonObject[] commands, bool post)
     {
-        Unanswered[] all = [.. commands.Select(command => new Unanswered(command))];
-        lock (_gate)
-        {
-            foreach (var one in all)
-            {
-                _unanswered[LiveCommand.IdOf(one.Command)] = one;
-            }
-        }
-
+        var outcomes = _unanswered.Add(commands);
         try
         {
             var argument = LiveClient.Argument(commands);
@@ -278,7 +264,7 @@ public sealed class LiveClientBoard
             }
         }
 
-        return await Task.WhenAll(all.Select(one => one.Outcome.Task));
+        return await outcomes;
     }
 
     private async Task ResendLaterAsync(TimeSpan after)
@@ -293,18 +279,7 @@ public sealed class LiveClientBoard
             // Sent again when the connection is back; without reconnecting, whoever waits for the outcome hears it.
             if (!_options.Reconnects)
             {
-                Fail(e);
-            }
-        }
-    }
-
-    private void Fail(Exception fault)
-    {
-        lock (_gate)
-        {
-            foreach (var unanswered in _unanswered.Values)
-            {
-                unanswered.Outcome.TrySetException(fault);
+                _unanswered.Fail(e);
             }
         }
     }
@@ -377,7 +352,7 @@ public sealed class LiveClientBoard
 
             OnEvent(one);
             Advance(version);
-            Answer(new CommandOutcome(one.GetProperty("commandId").GetString()!, version, null));
+            _unanswered.Answer(new CommandOutcome(one.GetProperty("commandId").GetString()!, version, null));
         }
 
         return true;
@@ -391,21 +366,5 @@ public sealed class LiveClientBoard
             _waiting.Remove(waiting);
             waiting.Reached.SetResult();
         }
-    }
-
-    private void Answer(CommandOutcome outcome)
-    {
-        lock (_gate)
-        {
-            if (_unanswered.Remove(outcome.CommandId, out var unanswered))
-            {
-                unanswered.Outcome.TrySetResult(outcome);
-            }
-        }
-    }
-
-    private sealed record Unanswered(JsonObject Command)
-    {
-        public TaskCompletionSource<CommandOutcome> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
